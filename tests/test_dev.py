@@ -2,8 +2,9 @@ import hashlib
 import socket
 from pathlib import Path
 
-import dev
 import pytest
+
+import dev
 
 
 def test_lock_digest_ignores_line_endings(tmp_path: Path) -> None:
