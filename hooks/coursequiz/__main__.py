@@ -1,0 +1,55 @@
+"""`python -m coursequiz docs quizzes`: every author's mistake, without building the site.
+
+Prints `path:line: code message` for each; exit 1 if there is any, 2 if a folder isn't there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .bank import name_path, read_text
+from .problems import Problem
+from .scan import split_front_matter, split_lines
+from .site import Site
+
+
+def check_course(docs: Path, quizzes: Path, root: Path) -> list[Problem]:
+    """All problems of the pages below `docs` and the files in `quizzes`; paths relative to `root`."""
+    site = Site()
+    site.load_bank(quizzes, root)
+    unreadable: list[Problem] = []
+    for file in sorted(docs.rglob("*.md")):
+        path = name_path(file, root)
+        text, problems = read_text(file, path)
+        unreadable += problems
+        lines = split_lines(text)
+        split = split_front_matter(lines)
+        site.read_page(split[1] if split else lines, path)
+    return sorted([*unreadable, *site.list_problems()])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m coursequiz", description="检查课程里的测验，不生成网站")
+    parser.add_argument("docs", type=Path, help="讲义所在的文件夹")
+    parser.add_argument("quizzes", type=Path, help="题库所在的文件夹")
+    folders = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # a Windows console may not know Chinese otherwise
+    for folder in (folders.docs, folders.quizzes):
+        if not folder.is_dir():
+            print(f"没有文件夹 {folder}")
+            return 2
+    problems = check_course(folders.docs, folders.quizzes, Path.cwd())
+    for problem in problems:
+        print(problem)
+    print(f"共 {len(problems)} 处要改" if problems else "测验都没有问题")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

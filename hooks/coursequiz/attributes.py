@@ -1,0 +1,66 @@
+"""Trailing attribute lists, in Python-Markdown's form: `{#key reverse weight=2}`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .keys import IDENTIFIER
+from .problems import Report, shorten, suggest_nearest
+
+LIST = re.compile(r"[ \t]*[{｛](?P<inner>[^{}｛｝\n]+)[}｝][ \t]*$")
+TOKEN = re.compile(r"#[\w-]*|[A-Za-z][\w-]*(?:=\S*)?", re.ASCII)
+
+# What may stand in an attribute list; a value is needed where one is shown.
+ATTRIBUTES = {
+    "#key": "保存答案用的键，小写英文字母、数字和 `-`",
+    "reverse": "反向计分（量表）",
+    "optional": "可以不答",
+    "multiple": "可选多项（调查题）",
+    "weight=2": "分值的倍数，大于 0",
+}
+ATTRIBUTE_NAMES = frozenset(("reverse", "optional", "multiple", "weight"))
+
+
+def split_attributes(text: str, line: int, report: Report) -> tuple[str, dict[str, str]]:
+    """A text without its attribute list, and the list: `key`, flags as '' and values as written.
+
+    Braces that hold anything but names, such as `{姓名}`, are text.
+    """
+    match = LIST.search(text)
+    if not match:
+        return text, {}
+    inner = unicodedata.normalize("NFKC", match["inner"])
+    tokens = inner.split()
+    if not tokens or not all(TOKEN.fullmatch(token) for token in tokens):
+        return text, {}
+    if match[0].strip() != f"{{{inner}}}":
+        report.add(line, "full-width", f"花括号里要用半角：{shorten(match[0])}；写成 `{{{inner.strip()}}}`")
+    return text[: match.start()].rstrip(), _read_tokens(tokens, line, report)
+
+
+def _read_tokens(tokens: list[str], line: int, report: Report) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for token in tokens:
+        name, _, value = ("key", "", token[1:]) if token[0] == "#" else token.partition("=")
+        if name not in ("key", *ATTRIBUTE_NAMES):
+            report.add(
+                line, "unknown-attribute", f"花括号里没有 `{shorten(token)}`；{suggest_nearest(name, ATTRIBUTES)}"
+            )
+        elif _is_wrong(name, value):
+            report.add(line, "bad-attribute", f"`{{{shorten(token)}}}` 的值不对；可用：{_explain_attributes()}")
+        else:
+            found[name] = value
+    return found
+
+
+def _is_wrong(name: str, value: str) -> bool:
+    if name == "key":
+        return not IDENTIFIER.fullmatch(value)
+    if name == "weight":
+        return not re.fullmatch(r"(?!0+(?:\.0+)?$)\d{1,3}(?:\.\d{1,2})?", value)
+    return value != ""
+
+
+def _explain_attributes() -> str:
+    return "、".join(f"`{{{form}}}`（{meaning}）" for form, meaning in ATTRIBUTES.items())

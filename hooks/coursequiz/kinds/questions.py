@@ -1,0 +1,244 @@
+"""Questions: true–false, single and multiple choice, survey questions, open answers.
+
+1. [x] 陈述
+   > 解析
+2. 题干
+   - [ ] 选项
+     > 给选了它的人
+   - [x] 选项
+   > 解析
+3. 开放题
+   > 参考答案
+   自评：
+   - [ ] 做到的一点
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from ..items import ItemSource, OptionSource
+from ..keys import hash_text
+from ..model import Item, Quiz, Settings
+from ..problems import Report, shorten
+from ..sheet import Sheet, add_element
+from .kind import Kind
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to choose; `key` is what a saved answer holds."""
+
+    key: str
+    text: str
+    correct: bool
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Choice(Item):
+    """A question with options; `type` is true-false, single or multiple."""
+
+    type: str
+    options: tuple[Option, ...]
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Open(Item):
+    """A question answered in writing."""
+
+    model_answer: str
+    rubric: tuple[Option, ...]
+
+
+def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Item | None:
+    """Tell the question's type by its shape."""
+    if source.checked is not None:
+        return _parse_true_false(source, base, settings, report)
+    if source.options:
+        return _parse_choice(source, base, settings, report)
+    if "weight" in source.attributes or "multiple" in source.attributes:
+        report.add(source.line, "unknown-attribute", "开放题不计分也没有选项，不用 `{weight}` 和 `{multiple}`；删掉它")
+    return Open(
+        **base,
+        model_answer=_join(source.quote),
+        rubric=_parse_options(source.rubric or [], report),
+    )
+
+
+def _parse_true_false(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Choice | None:
+    parts = source.options or source.rubric
+    if parts:
+        report.add(
+            parts[0].line,
+            "item-shape",
+            "题干前有方框的是判断题，下面不能再有选项；要么删掉题干前的方框，要么删掉选项",
+        )
+        return None
+    if settings.survey:
+        report.add(source.line, "survey-key", "调查题没有对错，题干前不写方框；删掉方框，在下面写选项 `- [ ] 同意` 等")
+    options = tuple(
+        Option(key, text, (key == "true") == source.checked, "") for key, text in (("true", "对"), ("false", "错"))
+    )
+    return Choice(**base, type="true-false", options=options, explanation=_join(source.quote))
+
+
+def _parse_choice(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Choice | None:
+    if source.rubric is not None:
+        report.add(source.line, "item-shape", "有选项的题不能再有“自评：”；自评清单只用于开放题，删掉其中一种")
+        return None
+    options = _parse_options(source.options, report)
+    stem = shorten(base["stem"])
+    if len(options) < 2:
+        report.add(source.line, "one-option", f"这道题只有一个选项：{stem}；至少写两个")
+    correct = sum(option.correct for option in options)
+    if settings.survey and correct:
+        report.add(source.line, "survey-key", f"调查题没有正确答案：{stem}；方框都写成 `[ ]`，或删掉 `survey: true`")
+    elif not settings.survey and not correct:
+        report.add(
+            source.line,
+            "no-key",
+            f"没有标出正确答案：{stem}；把正确的选项写成 `- [x]`，没有对错的调查题在选项里加 `survey: true`",
+        )
+    is_multiple = "multiple" in source.attributes
+    if is_multiple and not settings.survey:
+        report.add(
+            source.line, "unknown-attribute", "`{multiple}` 只用于调查题；计分的多选题把所有正确选项写成 `- [x]` 就行"
+        )
+    return Choice(
+        **base,
+        type="multiple" if correct > 1 or is_multiple else "single",
+        options=options,
+        explanation=_join(source.quote),
+    )
+
+
+def _parse_options(sources: Sequence[OptionSource], report: Report) -> tuple[Option, ...]:
+    options: dict[str, Option] = {}
+    for source in sources:
+        key = hash_text(source.text)
+        if not source.text:
+            report.add(source.line, "empty-option", "这个选项没有文字；在方框后面写上，或删掉这一行")
+        elif key in options:
+            report.add(source.line, "same-option", f"前面有一个同样的选项：{shorten(source.text)}；改掉或删掉一个")
+        options[key] = Option(key, source.text, source.checked, _join(source.quote))
+    return tuple(options.values())
+
+
+def _join(lines: Sequence[str]) -> str:
+    return "\n".join(lines).strip()
+
+
+def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, float] | None:
+    """Each question with a key counts one point times its weight."""
+    weights = [item.weight for item in items if isinstance(item, Choice)]
+    return (0.0, sum(weights)) if weights and not settings.survey else None
+
+
+def explain_scoring(quiz: Quiz) -> list[str]:
+    """The scoring guide's sentences."""
+    if quiz.maximum is None:
+        return ["这份练习不计分。写完后打开参考答案，对照着看自己想到了哪些。"] if not quiz.settings.survey else []
+    choices = [item for item in quiz.items if isinstance(item, Choice)]
+    lines = [f"答对一题得 1 分，满分 {quiz.maximum:g} 分。"]
+    heavy = [f"第 {number} 题 {item.weight:g} 分" for number, item in _number(quiz) if item.weight != 1]
+    if heavy:
+        lines[0] = f"答对一题得 1 分，其中{'、'.join(heavy)}，满分 {quiz.maximum:g} 分。"
+    if any(item.type == "multiple" for item in choices):
+        lines.append(
+            "多选题按选对的比例得分，选错一项扣一项，扣完为止。"
+            if quiz.settings.partial
+            else "多选题选对全部正确选项、不多选才得分。"
+        )
+    if len(choices) < len(quiz.items):
+        lines.append("要写的题不计分，对照参考答案自评。")
+    return lines
+
+
+def _number(quiz: Quiz) -> list[tuple[int, Item]]:
+    return [(number, item) for number, item in enumerate(quiz.items, start=1) if isinstance(item, Choice)]
+
+
+def render_item(item: Item, parent: Element, sheet: Sheet) -> None:
+    """Draw one question."""
+    if isinstance(item, Choice):
+        _render_choice(item, parent, sheet)
+    elif isinstance(item, Open):
+        _render_open(item, parent, sheet)
+
+
+def _render_choice(item: Choice, parent: Element, sheet: Sheet) -> None:
+    fieldset = sheet.add_fieldset(parent, item, item.type)
+    is_multiple = item.type == "multiple"
+    sheet.add_stem(add_element(fieldset, "legend"), item, "（可选多项）" if is_multiple else "")
+    sheet.add_more(fieldset, item)
+    values = [option.key if item.type == "true-false" else str(place) for place, option in enumerate(item.options, 1)]
+    correct = [value for value, option in zip(values, item.options, strict=True) if option.correct]
+    if correct:
+        fieldset.set("data-key", " ".join(correct))
+    box = add_element(fieldset, "div", "quiz-options")
+    for value, option in zip(values, item.options, strict=True):
+        words = sheet.add_option(
+            box,
+            input_type="checkbox" if is_multiple else "radio",
+            name=item.key,
+            value=value,
+            option=option.key,
+        )
+        sheet.writer.write_inline(words, option.text)
+    sheet.add_reason(fieldset, item)
+    _render_explanation(item, values, fieldset, sheet)
+
+
+def _render_explanation(item: Choice, values: Sequence[str], parent: Element, sheet: Sheet) -> None:
+    """The answer, why it is right, and what to say to who chose which option."""
+    correct = [option.text for option in item.options if option.correct]
+    feedback = [(value, option) for value, option in zip(values, item.options, strict=True) if option.feedback]
+    if not (correct or item.explanation or feedback):
+        return
+    details = sheet.add_details(parent, "quiz-explanation", "答案与解析" if correct else "说明")
+    if correct:
+        sheet.add_text(details, "p", "quiz-answer", f"答案：{'；'.join(correct)}")
+    if item.explanation:
+        sheet.writer.write_blocks(add_element(details, "div"), item.explanation)
+    if feedback:
+        list_ = add_element(details, "ul", "quiz-option-feedback")
+        for value, option in feedback:
+            entry = add_element(list_, "li", data_for=value)
+            sheet.add_text(entry, "p", "quiz-feedback-option", f"选“{option.text}”：")
+            sheet.writer.write_blocks(entry, option.feedback)
+
+
+def _render_open(item: Open, parent: Element, sheet: Sheet) -> None:
+    box = add_element(parent, "div", "quiz-item", id=sheet.make_id(item.key), data_item=item.key, data_type="open")
+    if item.optional:
+        box.set("data-optional", "")
+    field = sheet.make_id(item.key, "text")
+    sheet.add_stem(add_element(box, "label", for_=field), item)
+    sheet.add_more(box, item)
+    add_element(box, "textarea", id=field, name=item.key, rows="4")
+    sheet.add_reason(box, item)
+    if item.model_answer:
+        details = sheet.add_details(box, "quiz-model", "参考答案")
+        sheet.writer.write_blocks(details, item.model_answer)
+    if item.rubric:
+        rubric = add_element(box, "fieldset", "quiz-rubric")
+        add_element(rubric, "legend", text="自评：我的回答做到了")
+        for place, option in enumerate(item.rubric, 1):
+            words = sheet.add_option(
+                rubric, input_type="checkbox", name=f"{item.key}-rubric", value=str(place), option=option.key
+            )
+            sheet.writer.write_inline(words, option.text)
+
+
+QUESTIONS = Kind(
+    attributes=frozenset(("optional", "weight", "multiple")),
+    parse_item=parse_item,
+    find_score_range=find_score_range,
+    explain_scoring=explain_scoring,
+    render_item=render_item,
+)

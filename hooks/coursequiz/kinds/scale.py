@@ -1,0 +1,125 @@
+"""Scales: Likert items, and semantic differentials with a pole at each end.
+
+1. 我记得住老客户的名字
+2. 我很少主动打招呼 {reverse}
+3. 我多半能稳住情绪 | 我很容易发火
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from ..items import ItemSource
+from ..model import Item, Quiz, Settings
+from ..problems import Report, shorten
+from ..sheet import Sheet, add_element
+from .kind import Kind, refuse_parts
+
+POLES = re.compile(r"[ \t]+\|[ \t]+|(?<=\S)[ \t]*｜[ \t]*")
+
+
+@dataclass(frozen=True)
+class Statement(Item):
+    """A statement to rate; `poles` are the two ends of a semantic differential, else empty."""
+
+    poles: tuple[str, ...]
+    is_reversed: bool
+    explanation: str
+
+
+def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Item | None:
+    """A statement, or two poles at ` | `."""
+    refuse_parts(source, report, kind="scale")
+    poles = POLES.split(base["stem"])
+    if "｜" in base["stem"]:
+        report.add(source.line, "full-width", f"两端之间要用半角竖线：{shorten(base['stem'])}；写成 `左端 | 右端`")
+    elif len(poles) > 2 or not all(poles):
+        report.add(
+            source.line, "item-shape", f"一道题最多有两端：{shorten(base['stem'])}；写成 `左端 | 右端`，只留一个竖线"
+        )
+    return Statement(
+        **base,
+        poles=tuple(poles) if len(poles) == 2 else (),
+        is_reversed="reverse" in source.attributes,
+        explanation="\n".join(source.quote).strip(),
+    )
+
+
+def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, float] | None:
+    """The sums of the lowest and of the highest scores."""
+    scores = [score for score, _ in settings.scale]
+    weight = sum(item.weight for item in items)
+    return (min(scores) * weight, max(scores) * weight) if scores and not settings.survey else None
+
+
+def explain_scoring(quiz: Quiz) -> list[str]:
+    """The scoring guide's sentences."""
+    if quiz.maximum is None:
+        return []
+    lines = [f"把各题所选的分数相加，最低 {quiz.minimum:g} 分，最高 {quiz.maximum:g} 分。"]
+    statements = [item for item in quiz.items if isinstance(item, Statement)]
+    turned = [str(number) for number, item in enumerate(statements, 1) if item.is_reversed]
+    if turned:
+        scores = [score for score, _ in quiz.settings.scale]
+        lines.append(f"第 {'、'.join(turned)} 题反向计分：用 {min(scores) + max(scores)} 减去所选的分数，再相加。")
+    heavy = [f"第 {number} 题乘以 {item.weight:g}" for number, item in enumerate(statements, 1) if item.weight != 1]
+    if heavy:
+        lines.append(f"{'，'.join(heavy)}，再相加。")
+    return lines
+
+
+def render_item(item: Statement, parent: Element, sheet: Sheet) -> None:
+    """Draw one statement with the scale below it."""
+    settings = sheet.quiz.settings
+    fieldset = sheet.add_fieldset(parent, item, "scale")
+    if item.is_reversed:
+        fieldset.set("data-reverse", "")
+    legend = add_element(fieldset, "legend")
+    if item.poles:
+        _render_poles(item, legend, sheet)
+    else:
+        sheet.add_stem(legend, item)
+    sheet.add_more(fieldset, item)
+    has_words = any(words for _, words in settings.scale)
+    classes = ["quiz-options"]
+    if item.poles:
+        classes.append("quiz-options-bipolar")
+    if not has_words:
+        classes.append("quiz-options-numbers")
+    box = add_element(fieldset, "div", " ".join(classes))
+    last = len(settings.scale) - 1
+    for place, (score, words) in enumerate(settings.scale):
+        text = sheet.add_option(box, input_type="radio", name=item.key, value=str(score), option=str(score))
+        if words:
+            sheet.add_text(text, "span", "quiz-option-words", words).tail = " "
+        add_element(text, "span", "quiz-option-score", str(score))
+        if item.poles and place in (0, last):
+            # A screen reader hears the number alone unless the ends of the scale say which pole they are.
+            add_element(text, "span", "quiz-hidden", "，最符合左边" if place == 0 else "，最符合右边")
+    sheet.add_reason(fieldset, item)
+    if item.explanation:
+        sheet.writer.write_blocks(sheet.add_details(fieldset, "quiz-explanation", "说明"), item.explanation)
+
+
+def _render_poles(item: Statement, legend: Element, sheet: Sheet) -> None:
+    add_element(legend, "span", "quiz-number", f"{sheet.numbers[item.key]}.").tail = " "
+    left, right = item.poles
+    sheet.add_text(legend, "span", "quiz-pole", left)
+    add_element(legend, "span", "quiz-versus", "——")
+    sheet.add_text(legend, "span", "quiz-pole", right)
+    if item.optional:
+        add_element(legend, "span", "quiz-hint", "（选做）")
+
+
+SCALE = Kind(
+    attributes=frozenset(("optional", "weight", "reverse")),
+    parse_item=parse_item,
+    find_score_range=find_score_range,
+    explain_scoring=explain_scoring,
+    render_item=render_item,
+    needs="scale",
+)

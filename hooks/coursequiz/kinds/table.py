@@ -1,0 +1,84 @@
+"""Tables (worksheets): each item is a row, each column a free text or a choice.
+
+1. 硬件
+   > 参考：……
+2. 服务意识
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from ..items import ItemSource
+from ..keys import hash_text
+from ..model import Column, Item, Quiz, Settings
+from ..problems import Report
+from ..sheet import Sheet, add_element
+from .kind import Kind, refuse_parts
+
+
+@dataclass(frozen=True)
+class Row(Item):
+    """One row to fill in; `reference` is a possible answer."""
+
+    reference: str
+
+
+def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Item | None:
+    """A row is a stem and, perhaps, a reference answer."""
+    refuse_parts(source, report, kind="table")
+    return Row(**base, reference="\n".join(source.quote).strip())
+
+
+def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, float] | None:
+    """A table is filled in, not scored."""
+    return None
+
+
+def explain_scoring(quiz: Quiz) -> list[str]:
+    """The scoring guide's sentences."""
+    if any(isinstance(item, Row) and item.reference for item in quiz.items):
+        return ["这份练习不计分。填完后打开每一行的参考，对照着看。"]
+    return ["这份练习不计分，填完就是完成。"]
+
+
+def render_item(item: Row, parent: Element, sheet: Sheet) -> None:
+    """Draw one row as a fieldset of labelled cells."""
+    fieldset = sheet.add_fieldset(parent, item, "row")
+    sheet.add_stem(add_element(fieldset, "legend"), item)
+    sheet.add_more(fieldset, item)
+    cells = add_element(fieldset, "div", "quiz-cells")
+    for column in sheet.quiz.settings.columns:
+        _render_cell(column, item, cells, sheet)
+    sheet.add_reason(fieldset, item)
+    if item.reference:
+        sheet.writer.write_blocks(sheet.add_details(fieldset, "quiz-model", "参考答案"), item.reference)
+
+
+def _render_cell(column: Column, item: Row, parent: Element, sheet: Sheet) -> None:
+    name = f"{item.key}/{column.key}"
+    cell_id = sheet.make_id(item.key, column.key)
+    if not column.choices:
+        cell = add_element(parent, "div", "quiz-cell")
+        sheet.writer.write_inline(add_element(cell, "label", for_=cell_id), column.name)
+        add_element(cell, "textarea", id=cell_id, name=name, rows="2")
+        return
+    # Radio buttons, not a select: their words print, and a nested fieldset would be read out twice.
+    cell = add_element(parent, "div", "quiz-cell", role="radiogroup", aria_labelledby=cell_id)
+    sheet.writer.write_inline(add_element(cell, "span", "quiz-cell-name", id=cell_id), column.name)
+    for place, choice in enumerate(column.choices, 1):
+        words = sheet.add_option(cell, input_type="radio", name=name, value=str(place), option=hash_text(choice))
+        sheet.writer.write_inline(words, choice)
+
+
+TABLE = Kind(
+    attributes=frozenset(("optional",)),
+    parse_item=parse_item,
+    find_score_range=find_score_range,
+    explain_scoring=explain_scoring,
+    render_item=render_item,
+    needs="columns",
+)

@@ -1,0 +1,39 @@
+"""`quizzes.json`: what quizzes the site has, for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from .model import Quiz
+
+VERSION = 1
+
+
+def write_manifest(quizzes: Iterable[tuple[Quiz, str]]) -> str:
+    """The file's text for quizzes and their pages' urls in the site's order; a quiz on two pages counts once.
+
+    `max` is null where nothing is scored; a band's `min` is in points.
+    """
+    entries: dict[str, dict[str, object]] = {}
+    for quiz, url in quizzes:
+        entries.setdefault(
+            quiz.id,
+            {
+                "id": quiz.id,
+                "title": quiz.title,
+                "kind": quiz.kind,
+                "url": f"{url}#quiz-{quiz.id}",
+                "items": len(quiz.items),
+                "max": _tidy(quiz.maximum),
+                "bands": [{"min": _tidy(band.minimum), "label": band.label} for band in quiz.bands],
+                "survey": quiz.settings.survey,
+                "rater": False,
+            },
+        )
+    document = {"version": VERSION, "quizzes": list(entries.values())}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _tidy(score: float | None) -> float | int | None:
+    return int(score) if score is not None and score % 1 == 0 else score

@@ -1,0 +1,108 @@
+"""What a quiz is: frozen data, no behaviour.
+
+Texts are Markdown as the author wrote it; `line` is a line of the author's file, from 1. Scores are in points.
+The items of a kind extend `Item` in that kind's own file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question, statement or row."""
+
+    key: str  # the saved answer hangs on it: the author's {#key}, else a hash of the stem
+    line: int
+    stem: str  # one paragraph of inline Markdown
+    more: str  # the stem's further blocks, shown below it
+    optional: bool  # a blank answer does not stop a submit
+    weight: float  # points count this many times
+
+
+@dataclass(frozen=True)
+class Group:
+    """Items under one `##` heading; the items before the first heading have the title ''."""
+
+    title: str
+    line: int
+    intro: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A score as written: `amount` points, or per cent of the maximum."""
+
+    amount: float
+    percent: bool
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.amount:g}%" if self.percent else f"{self.amount:g}"
+
+
+@dataclass(frozen=True)
+class Band:
+    """Scores from `minimum` points up to the next band; `percent` is what the author wrote, if it was a percentage."""
+
+    minimum: float
+    label: str
+    advice: str  # Markdown shown with the result
+    percent: float | None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The author's options, converted; what an author left out has its default."""
+
+    survey: bool = False  # nothing is right or wrong, nothing is scored
+    shuffle: bool = False  # options in another order at each attempt
+    partial: bool = False  # multiple choice earns part of its points
+    reasons: str = ""  # each item gets a text field with this label
+    note: str = ""  # the editor's note under the title
+    source: str = ""  # where the quiz comes from, under it
+    scale: tuple[tuple[int, str], ...] = ()  # (score, words) in the order shown
+    columns: tuple[Column, ...] = ()  # what is filled in for each row
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table's column: free text, or a choice where `choices` names any."""
+
+    key: str
+    name: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """A complete quiz. `maximum` is None where nothing is scored."""
+
+    id: str
+    title: str
+    kind: str
+    path: str
+    line: int
+    intro: str
+    groups: tuple[Group, ...]
+    settings: Settings
+    minimum: float
+    maximum: float | None
+    bands: tuple[Band, ...]  # highest first
+    passing: Threshold | None  # the score needed to pass
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items in the order shown."""
+        return tuple(item for group in self.groups for item in group.items)
+
+
+@dataclass(frozen=True)
+class Use:
+    """A block that stands for a quiz of the bank."""
+
+    id: str
+    path: str
+    line: int

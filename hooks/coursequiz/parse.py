@@ -1,0 +1,176 @@
+"""Quiz source → quiz: options, items, scores and everything that can be wrong with them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from .bands import check_passing, read_bands
+from .items import GroupSource, ItemSource, read_groups
+from .keys import hash_text
+from .kinds import KINDS, Kind
+from .model import Group, Item, Quiz, Settings, Use
+from .options import OPTION_LINE, OPTIONS, Node, convert_options, read_options
+from .problems import Problem, Report, shorten, suggest_nearest
+from .scan import QuizSource
+
+SETTINGS = frozenset(field.name for field in fields(Settings))
+
+
+def parse_quiz(source: QuizSource) -> tuple[Quiz | Use | None, list[Problem]]:
+    """Read one quiz. With any problem there is no quiz; all problems of the block are reported at once."""
+    report = Report(source.path)
+    written = read_options(source.options, report)
+    if "use" in written:
+        result: Quiz | Use | None = _read_use(source, written, report)
+    else:
+        result = _read_quiz(source, written, report)
+    return (None if report.found else result), report.found
+
+
+def _read_use(source: QuizSource, written: dict[str, Node], report: Report) -> Use | None:
+    """A block that stands for a quiz of the bank; it may hold nothing else."""
+    others = [(node.line, f"选项 `{name}`") for name, node in written.items() if name != "use"]
+    others += [(line.number, shorten(line.text)) for line in source.body if line.text.strip()][:1]
+    if source.title:
+        others.append((source.line, f"标题“{shorten(source.title)}”"))
+    for line, what in others:
+        report.add(
+            line, "use-alone", f"有 `use` 的块只写这一个选项，这里多了{what}；删掉它，要改就改 `quizzes/` 里的文件"
+        )
+    values = convert_options({"use": written["use"]}, "", report)
+    return Use(values["use"], source.path, source.line) if values else None
+
+
+def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> Quiz | None:
+    name = _get_kind_name(written)
+    kind = KINDS.get(name)
+    if kind is None:
+        line = written["kind"].line
+        report.add(line, "unknown-kind", f"没有题型 `{shorten(name)}`；{suggest_nearest(name, KINDS)}")
+        return None
+    values = convert_options(written, name, report)
+    _check_misplaced_options(source, report)
+    settings = Settings(**{key: value for key, value in values.items() if key in SETTINGS})
+    title = _read_title(source, written, values, report)
+    quiz_id = _read_id(source, written, values, report)
+    if kind.needs and kind.needs not in written:
+        report.add(source.line, f"no-{kind.needs}", f"题型 `{name}` 要写 `{kind.needs}`；{OPTIONS[kind.needs].form}")
+    sources = read_groups(source.body, report)
+    groups = _read_groups(sources, kind, settings, report)
+    items = tuple(item for group in groups for item in group.items)
+    score = kind.find_score_range(items, settings)
+    check_passing(values.get("pass"), score, report)
+    return Quiz(
+        id=quiz_id,
+        title=title,
+        kind=name,
+        path=source.path,
+        line=source.line,
+        intro=_join_lines(sources[0].intro),
+        groups=groups,
+        settings=settings,
+        minimum=score[0] if score else 0,
+        maximum=score[1] if score else None,
+        bands=read_bands(written.get("bands"), values.get("bands", ()), score, report),
+        passing=values.get("pass"),
+    )
+
+
+def _get_kind_name(written: dict[str, Node]) -> str:
+    if "kind" not in written:
+        return "questions"
+    value = written["kind"].value
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _check_misplaced_options(source: QuizSource, report: Report) -> None:
+    """Options below a blank line or at the margin, which would be shown as text."""
+    for line in source.body:
+        match = OPTION_LINE.match(line.text)
+        if match and unicodedata.normalize("NFKC", match["name"]).casefold() in OPTIONS:
+            report.add(
+                line.number,
+                "option-place",
+                f"这个选项放错了地方：{shorten(line.text)}；选项要紧跟在 `/// quiz` 那一行下面，中间不空行，每行缩进四个空格",
+            )
+        elif line.text.strip():
+            return
+
+
+def _read_title(source: QuizSource, written: dict[str, Node], values: dict[str, Any], report: Report) -> str:
+    """The title, from the opening line or the option."""
+    if source.title and "title" in written:
+        report.add(written["title"].line, "option-twice", "标题写了两次；只留开头一行 `|` 后面的那个")
+    title = source.title or values.get("title", "")
+    if not title and "title" not in written:
+        cure = "在文件开头的选项里加一行 `title: 标题`" if source.id else "写成 `/// quiz | 标题`"
+        report.add(source.line, "no-title", f"测验没有标题；{cure}")
+    return str(title)
+
+
+def _read_id(source: QuizSource, written: dict[str, Node], values: dict[str, Any], report: Report) -> str:
+    """The id: a bank file's stem, else the option."""
+    if source.id and "id" in written:
+        report.add(written["id"].line, "option-kind", "文件里不写 `id`，文件名就是它的 id；删掉这一行")
+    elif not source.id and "id" not in written:
+        report.add(
+            source.line, "no-id", "测验没有 id，学员的答案无处可存；在开头一行下面加一行，如 `    id: 05-beliefs`"
+        )
+    return str(source.id or values.get("id", ""))
+
+
+def _read_groups(sources: Sequence[GroupSource], kind: Kind, settings: Settings, report: Report) -> tuple[Group, ...]:
+    """The groups that hold items. A heading without items and a quiz without any are problems."""
+    keys: set[str] = set()
+    groups = []
+    for source in sources:
+        items = tuple(
+            item for entry in source.items if (item := _read_item(entry, kind, settings, keys, report)) is not None
+        )
+        if source.items:
+            groups.append(Group(source.title, source.line, _join_lines(source.intro) if source.title else "", items))
+        elif source.title:
+            report.add(source.line, "empty-group", f"小标题“{shorten(source.title)}”下面没有题；补上题目或删掉它")
+    if not groups:
+        line = sources[0].line or 1
+        report.add(line, "no-items", "这个测验没有题；题目顶格写成 `1. 题干`")
+    return tuple(groups)
+
+
+def _read_item(source: ItemSource, kind: Kind, settings: Settings, keys: set[str], report: Report) -> Item | None:
+    """What all kinds share of an item, then the kind's own part."""
+    stem, _, more = "\n".join(source.stem).partition("\n\n")
+    if not stem.strip():
+        report.add(source.line, "empty-stem", "这道题没有题干；在题号后面写上题干，如 `1. 题干`")
+        return None
+    for name in source.attributes:
+        if name != "key" and name not in kind.attributes:
+            report.add(
+                source.line,
+                "unknown-attribute",
+                f"这种题型的题没有 `{{{name}}}`；可用：{'、'.join(sorted(kind.attributes | {'#key'}))}",
+            )
+    key = source.attributes.get("key") or hash_text(stem)
+    if key in keys:
+        report.add(
+            source.line,
+            "same-stem",
+            f"前面有一道题的题干或键和它相同：{shorten(stem)}；改题干，或在末尾加一个不同的键，如 `{{#second}}`",
+        )
+    keys.add(key)
+    base = {
+        "key": key,
+        "line": source.line,
+        "stem": stem.strip(),
+        "more": more.strip("\n"),
+        "optional": "optional" in source.attributes,
+        "weight": float(source.attributes.get("weight", 1)),
+    }
+    return kind.parse_item(source, base, settings, report)
+
+
+def _join_lines(lines: Sequence[str]) -> str:
+    return "\n".join(lines).strip("\n")

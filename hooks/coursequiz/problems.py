@@ -1,0 +1,110 @@
+"""What an author can get wrong, and how it is said.
+
+Every mistake is a `Problem`: a place in the author's own file, a code from `CODES` and one Chinese sentence
+that tells what is wrong and, after the `；`, what to write instead. `docs/authoring/errors.md` has a wrong
+and a right example for every code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+CODES: dict[str, str] = {
+    # the block
+    "unclosed-block": "测验块没有结束行",
+    "stray-close": "多出来的 `///`",
+    "indented-block": "测验块没有顶格写",
+    "unknown-block": "`///` 后面的名字不认识",
+    "nested-block": "测验里又套了一个块",
+    "block-marks": "斜杠的个数不对",
+    "block-title": "标题前少了竖线",
+    "full-width": "该用半角的地方用了全角",
+    # the options
+    "bad-yaml": "选项行的写法读不懂",
+    "option-place": "选项行没有缩进，或没有紧跟在开头一行之后",
+    "unknown-option": "没有这个选项",
+    "option-twice": "同一个选项写了两次",
+    "option-kind": "这个选项不属于这种题型",
+    "bad-option": "选项的值不对",
+    "unknown-kind": "没有这种题型",
+    "no-id": "没有写 id",
+    "no-title": "没有标题",
+    "no-scale": "量表没有写 scale",
+    "no-columns": "工作表没有写 columns",
+    "front-matter": "文件开头的 `---` 没有成对",
+    # the items
+    "no-items": "没有题目",
+    "item-number": "题号的写法不对",
+    "item-shape": "这种题型装不下这道题",
+    "empty-stem": "题干是空的",
+    "same-stem": "两道题的题干或键相同",
+    "not-indented": "属于题目的行没有缩进",
+    "stray-text": "文字放错了地方",
+    "heading-level": "分组标题的级别不对",
+    "empty-group": "分组下面没有题目",
+    "option-mark": "选项前面的方框写错了",
+    "option-without-box": "选项前面没有方框",
+    "option-without-item": "选项上面没有题干",
+    "empty-option": "选项是空的",
+    "one-option": "只有一个选项",
+    "same-option": "两个选项相同",
+    "no-key": "没有标出正确答案",
+    "survey-key": "调查题里标了正确答案",
+    "unknown-attribute": "花括号里的写法不认识",
+    "bad-attribute": "花括号里的值不对",
+    # the scores
+    "bands-order": "分数段重复或百分数与分数混用",
+    "bands-low": "最低一段没有包住最低分",
+    "bands-high": "分数段高过满分",
+    "bands-label": "分数段没有名称",
+    "without-score": "不计分的测验写了 bands 或 pass",
+    "pass-high": "及格线高过满分",
+    # the site
+    "same-id": "同一个 id 用了两次",
+    "unknown-use": "找不到要引用的测验",
+    "use-alone": "引用的块里还有别的内容",
+    "bad-file": "文件读不出来或文件名不能当 id",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake: `path` as the author knows it, `line` from 1 (front matter counted)."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.code} {self.message}"
+
+
+@dataclass
+class Report:
+    """Collects the problems of one file, so that an author gets all of them at once."""
+
+    path: str
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, line: int, code: str, message: str) -> None:
+        """Note a problem. `code` must stand in `CODES` (a KeyError is a programmer's mistake)."""
+        if code not in CODES:
+            raise KeyError(code)
+        self.found.append(Problem(self.path, line, code, message))
+
+
+def suggest_nearest(word: str, known: Iterable[str]) -> str:
+    """The cure for a misspelt word: the nearest known one if there is one, and all that are known."""
+    names = sorted(known)
+    near = get_close_matches(word.casefold(), names, n=1, cutoff=0.5)
+    hint = f"是不是想写 `{near[0]}`？" if near else ""
+    return f"{hint}可用：{'、'.join(names)}"
+
+
+def shorten(text: str, width: int = 40) -> str:
+    """A piece of the author's text that fits into one line of a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[: width - 1] + "…"

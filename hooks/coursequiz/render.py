@@ -1,0 +1,148 @@
+"""Quiz → form: the part of the HTML contract that all kinds share.
+
+The form is complete without JavaScript: questions, scoring guide, explanations. The client only reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from .kinds import KINDS
+from .model import Band, Group, Quiz
+from .sheet import Sheet, Writer, add_element
+from .texts import TEXTS
+
+
+def render_quiz(quiz: Quiz, writer: Writer, level: int) -> Element:
+    """Draw a quiz. `level` (1–6) is the level of its heading; groups stand one below."""
+    sheet = Sheet(quiz, writer)
+    form = _make_form(quiz, sheet)
+    level = min(level, 6)
+    heading = add_element(form, f"h{level}", id=sheet.make_id("title"))
+    writer.write_inline(heading, quiz.title)
+    if quiz.settings.note:
+        sheet.add_text(form, "p", "quiz-note", f"编者注：{quiz.settings.note}")
+    if quiz.intro:
+        writer.write_blocks(add_element(form, "div", "quiz-intro"), quiz.intro)
+    add_element(form, "div", "quiz-summary", tabindex="-1", hidden="hidden")
+    for number, group in enumerate(quiz.groups):
+        _render_group(group, number, form, sheet, min(level + 1, 6))
+    _render_guide(quiz, form, sheet)
+    if quiz.settings.source:
+        sheet.add_text(form, "p", "quiz-source", f"出处：{quiz.settings.source}")
+    _render_controls(form)
+    return form
+
+
+def _make_form(quiz: Quiz, sheet: Sheet) -> Element:
+    form = Element(
+        "form",
+        {
+            "class": "quiz",
+            "id": sheet.make_id(),
+            "data-quiz": quiz.id,
+            "data-kind": quiz.kind,
+            "data-state": "new",
+            "data-search-exclude": "",
+            "novalidate": "novalidate",
+            "autocomplete": "off",
+            "aria-labelledby": sheet.make_id("title"),
+        },
+    )
+    if quiz.maximum is not None:
+        form.set("data-max", f"{quiz.maximum:g}")
+        form.set("data-min", f"{quiz.minimum:g}")
+    if quiz.passing is not None:
+        form.set("data-pass", str(quiz.passing))
+    for name in ("survey", "shuffle", "partial"):
+        if getattr(quiz.settings, name):
+            form.set(f"data-{name}", "")
+    return form
+
+
+def _render_group(group: Group, number: int, form: Element, sheet: Sheet, level: int) -> None:
+    parent = form
+    if group.title:
+        heading_id = sheet.make_id("group", str(number))
+        parent = add_element(form, "section", "quiz-group", data_group=group.title, aria_labelledby=heading_id)
+        sheet.writer.write_inline(add_element(parent, f"h{level}", id=heading_id), group.title)
+        if group.intro:
+            sheet.writer.write_blocks(add_element(parent, "div", "quiz-intro"), group.intro)
+    for item in group.items:
+        KINDS[sheet.quiz.kind].render_item(item, parent, sheet)
+
+
+def _render_guide(quiz: Quiz, form: Element, sheet: Sheet) -> None:
+    """How to score by hand: the kind's rules, the pass mark and the bands."""
+    lines = KINDS[quiz.kind].explain_scoring(quiz)
+    if quiz.settings.survey:
+        lines = ["这份问卷没有对错，也不计分。"]
+    if quiz.passing is not None:
+        lines.append(f"达到 {quiz.passing}{'' if quiz.passing.percent else ' 分'}为通过。")
+    guide = sheet.add_details(form, "quiz-guide", "评分方法" if quiz.maximum is not None else "说明")
+    for line in lines:
+        add_element(guide, "p", text=line)
+    if quiz.bands:
+        list_ = add_element(guide, "ul", "quiz-bands")
+        for place, band in enumerate(quiz.bands):
+            entry = add_element(list_, "li", data_min=f"{band.minimum:g}")
+            sheet.add_text(entry, "strong", "quiz-band-label", band.label).tail = " "
+            add_element(entry, "span", "quiz-band-range", describe_band(quiz, place))
+            if band.advice:
+                sheet.writer.write_blocks(add_element(entry, "div", "quiz-band-advice"), band.advice)
+
+
+def describe_band(quiz: Quiz, place: int) -> str:
+    """The scores of the band at `place`, from the highest: 50–79 分, or 50% 至不足 80% where they were written so."""
+    band = quiz.bands[place]
+    above = quiz.bands[place - 1] if place else None
+    if band.percent is not None:
+        return _describe_percent(band.percent, above)
+    lowest = max(band.minimum, quiz.minimum)
+    if above is None:
+        return f"{lowest:g}–{quiz.maximum:g} 分" if lowest < (quiz.maximum or 0) else f"{lowest:g} 分"
+    if not _has_whole_scores(quiz) or above.minimum % 1 or lowest % 1:
+        return f"{lowest:g} 分至不足 {above.minimum:g} 分"
+    highest = above.minimum - 1
+    return f"{lowest:g}–{highest:g} 分" if lowest < highest else f"{highest:g} 分"
+
+
+def _describe_percent(percent: float, above: Band | None) -> str:
+    if above is None:
+        return f"{percent:g}% 及以上"
+    if percent <= 0:
+        return f"不足 {above.percent:g}%"
+    return f"{percent:g}% 至不足 {above.percent:g}%"
+
+
+def _has_whole_scores(quiz: Quiz) -> bool:
+    return not quiz.settings.partial and all(item.weight % 1 == 0 for item in quiz.items)
+
+
+def _render_controls(form: Element) -> None:
+    actions = add_element(form, "p", "quiz-actions")
+    # Disabled until the client runs: without it a submit would only reload the page and lose the answers.
+    submit = add_element(actions, "button", "md-button md-button--primary", "提交", type="submit", disabled="disabled")
+    submit.tail = " "
+    add_element(actions, "button", "quiz-retake md-button", "重做", type="button", hidden="hidden")
+    add_element(form, "output", "quiz-result", role="status")
+    noscript = add_element(form, "noscript")
+    add_element(
+        noscript,
+        "p",
+        text="浏览器没有运行 JavaScript，这里不能自动评分；题目照样可以做，请按“评分方法”和各题的解析自己核对。",
+    )
+    template = add_element(form, "template", "quiz-texts")
+    for name, text in TEXTS.items():
+        add_element(template, "p", text=text, data_text=name)
+
+
+def render_problems(messages: Sequence[str]) -> Element:
+    """What stands where a quiz with mistakes would: an engine that can't fail its build still shows them."""
+    box = Element("div", {"class": "quiz-problems", "role": "alert"})
+    add_element(box, "p", text="这个测验有错误，没有显示：")
+    list_ = add_element(box, "ul")
+    for message in messages:
+        add_element(add_element(list_, "li"), "code", text=message)
+    return box

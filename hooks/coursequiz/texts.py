@@ -1,0 +1,45 @@
+"""The words of the browser's part: the client itself holds none.
+
+The page carries them in a `<template class="quiz-texts">`, one `<p data-text="NAME">` each, and the client fills in the
+`{placeholders}`. A course in another language changes this file and nothing in the client.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+TEXTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        # A submit with gaps: the sentence above the links, and the note at each gap.
+        "blank": "还有 {count} 题没有作答，补上再提交：",
+        "blank-row": "还有 {count} 行没有填完，补上再提交：",
+        "blank-item": "这一题还没有作答。",
+        "blank-row-item": "这一行还没有填完。",
+        # The result.
+        "score": "你的得分：{score} 分（满分 {max} 分）",
+        "score-percent": "你的得分：{score} 分（满分 {max} 分，得分率 {percent}%）",
+        "pass": "达到了合格线（{pass}）。",
+        "fail": "还没有达到合格线（{pass}）。先看看各题的解析，再重做一次。",
+        "pass-points": "{pass} 分",
+        "bar": "刻度从 {min} 分到 {max} 分，你的 {score} 分落在“{label}”这一段。",
+        "subscore": "{group}：{score} 分（满分 {max} 分）",
+        "done": "已经提交，答案保存在你的浏览器里。",
+        "done-model": "已经提交，答案保存在你的浏览器里。参考答案已经展开，对照看看自己写的有什么不同。",
+        "previous": "上一次 {date}：{score} 分。这是第 {count} 次作答。",
+        "previous-done": "上一次提交是在 {date}。这是第 {count} 次作答。",
+        # Each item, and each option, after scoring.
+        "right": "答对了。",
+        "wrong": "答错了。",
+        "partly": "答对了一部分，得 {score} 分（这题 {max} 分）。",
+        "skipped": "这一题没有作答，不得分。",
+        "option-right": "选对了",
+        "option-wrong": "选错了",
+        "option-missed": "正确答案",
+        "rubric": "自评 {ticked} / {count} 项",
+        # What could not be done.
+        "storage-failed": "浏览器没能保存你的答案。可以继续作答和提交，但刷新或离开这一页之后，答案会丢失。",
+        "storage-full": "浏览器的存储空间满了，刚才的答案没有保存下来。请先不要关闭这一页；腾出空间以后再改动任意一处，会重新保存。",
+        "storage-newer": "这份自检的记录是新版本的课程保存的，现在这个版本不会改动它。可以继续作答，但这一次不会保存；请刷新页面再试。",
+        "broken": "这份自检的程序没能启动，不能自动评分。题目和评分方法都在页面上，可以先自己对照。",
+    }
+)

@@ -1,0 +1,62 @@
+"""The MkDocs adapter: hands pages to coursequiz and ships the client. The only file that imports mkdocs."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+# MkDocs has this folder on sys.path only while it loads this module: everything is imported here.
+from coursequiz.bank import name_path
+from coursequiz.extension import QuizExtension
+from coursequiz.manifest import write_manifest
+from coursequiz.site import Site
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+CLIENT = Path(__file__).parent / "coursequiz" / "client"
+CLIENT_FILES = {file.relative_to(CLIENT).as_posix(): file.read_bytes() for file in sorted(CLIENT.rglob("*.[jc]s*"))}
+# A folder named by its content: a browser never mixes files of two versions, and may keep them for ever.
+CLIENT_URL = f"assets/coursequiz-{sha256(b''.join(CLIENT_FILES.values())).hexdigest()[:8]}"
+
+extension = QuizExtension(Site())
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read the bank and add the Markdown extension, the client's script and its style sheet."""
+    root = Path(config.config_file_path).parent
+    extension.site.load_bank(root / "quizzes", root)
+    config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # MkDocs takes instances, too
+    script = ExtraScriptValue(f"{CLIENT_URL}/main.js")
+    script.type = "module"
+    config.extra_javascript.append(script)
+    config.extra_css.append(f"{CLIENT_URL}/quiz.css")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Ship the client with the site."""
+    for name, content in CLIENT_FILES.items():
+        files.append(File.generated(config, f"{CLIENT_URL}/{name}", content=content))
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Tell the extension which file's lines come next."""
+    skipped = page.file.content_string.count("\n") - markdown.count("\n")
+    extension.start_page(get_path(page, config), skipped + 1)
+
+
+def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+    """All pages are read: fail with every mistake at once, or add quizzes.json to the site."""
+    problems = extension.site.list_problems()
+    if problems:
+        raise PluginError("\n".join(["测验里有要改的地方：", *map(str, problems)]))
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    quizzes = [(quiz, page.url) for page in pages for quiz in extension.site.list_quizzes(get_path(page, config))]
+    files.append(File.generated(config, "quizzes.json", content=write_manifest(quizzes)))
+
+
+def get_path(page: Page, config: MkDocsConfig) -> str:
+    """A page's file as its author knows it."""
+    return name_path(Path(page.file.abs_src_path or page.file.src_uri), Path(config.config_file_path).parent)
