@@ -14,9 +14,9 @@ TOKEN = re.compile(r"#[\w-]*|[A-Za-z][\w-]*(?:=\S*)?", re.ASCII)
 # What may stand in an attribute list; a value is needed where one is shown.
 ATTRIBUTES = {
     "#key": "保存答案用的键，小写英文字母、数字和 `-`",
-    "reverse": "反向计分（量表）",
+    "reverse": "反向计分，用于量表",
     "optional": "可以不答",
-    "multiple": "可选多项（调查题）",
+    "multiple": "可选多项，用于调查题",
     "weight=2": "分值的倍数，大于 0",
 }
 ATTRIBUTE_NAMES = frozenset(("reverse", "optional", "multiple", "weight"))

@@ -13,9 +13,9 @@ from .attributes import split_attributes
 from .problems import Report, shorten
 from .scan import Line, find_literal_lines
 
-ITEM = re.compile(r"\d{1,4}\.[ \t]+(?P<text>\S.*)$")
-EMPTY_ITEM = re.compile(r"\d{1,4}\.[ \t]*$")
-ITEM_LIKE = re.compile(r"(?:\d{1,3}|[０-９]{1,3})(?:[．、)）]|\.(?=[^\d\s.]))|[（(]\d{1,3}[)）]|[０-９]{1,3}\.")
+ITEM = re.compile(r"[0-9]{1,4}\.[ \t]+(?P<text>\S.*)$")
+EMPTY_ITEM = re.compile(r"[0-9]{1,4}\.[ \t]*$")
+ITEM_LIKE = re.compile(r"[0-9]{1,3}(?:[．、)）]|\.(?=[^\d\s.]))|[（(]\d{1,3}[)）]|[０-９]{1,3}[.．、)）]")
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*$")
 HEADING_LIKE = re.compile(r"#{1,6}[^#\s{]|＃")
 QUOTE = re.compile(r">[ \t]?(?P<text>.*)$")
@@ -115,7 +115,7 @@ def _check_flush_line(line: Line, before: Line, report: Report) -> bool:
     elif HEADING_LIKE.match(text):
         report.add(line.number, "heading-level", f"井号后面少了空格，或用了全角井号：{shorten(text)}；写成 `## 小标题`")
     elif QUOTE.match(text) or text[0] in "＞-" or BOX_LIKE.match(text) or RUBRIC.match(text) or DASH_LIKE.match(text):
-        report.add(line.number, "not-indented", f"这一行属于上面的题，要缩进三个空格：{shorten(text)}")
+        report.add(line.number, "not-indented", f"这一行属于上面的题，要缩进；在它前面加三个空格：`   {shorten(text)}`")
     elif not before.text.strip():
         report.add(
             line.number,

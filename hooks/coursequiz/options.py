@@ -172,7 +172,7 @@ OPTIONS: dict[str, OptionType] = {
 def read_options(lines: Sequence[Line], report: Report) -> dict[str, Node]:
     """The options as written, by name; what can't be read is a problem and left out.
 
-    An unknown name is a problem here; values are converted by `convert_option` when the kind is known.
+    An unknown name is a problem here; values are converted by `convert_options` when the kind is known.
     """
     if _has_full_width_colon(lines, report):
         return {}
@@ -194,11 +194,9 @@ def read_options(lines: Sequence[Line], report: Report) -> dict[str, Node]:
     found: dict[str, Node] = {}
     for key, value in root.value:
         number = lines[min(key.start_mark.line, len(lines) - 1)].number
-        name = key.value if isinstance(key, yaml.ScalarNode) else ""
+        name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
         if name not in OPTIONS:
-            report.add(
-                number, "unknown-option", f"没有选项 `{shorten(str(name))}`；{suggest_nearest(str(name), OPTIONS)}"
-            )
+            report.add(number, "unknown-option", f"没有选项 `{shorten(name)}`；{suggest_nearest(name, OPTIONS)}")
         elif name in found:
             report.add(number, "option-twice", f"选项 `{name}` 写了两次；只留一行")
         else:
@@ -257,5 +255,5 @@ def convert_options(written: dict[str, Node], kind: str, report: Report) -> dict
         try:
             values[name] = option.convert(node)
         except (ValueError, KeyError):
-            report.add(node.line, "bad-option", f"选项 `{name}` 的值不对；要写{option.form}")
+            report.add(node.line, "bad-option", f"选项 `{name}` 的值不对；写成：{option.form}")
     return values

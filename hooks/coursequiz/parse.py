@@ -10,7 +10,7 @@ from typing import Any
 from .bands import check_passing, read_bands
 from .items import GroupSource, ItemSource, read_groups
 from .keys import hash_text
-from .kinds import KINDS, Kind
+from .kinds import KINDS, USUAL_NAMES, Kind
 from .model import Group, Item, Quiz, Settings, Use
 from .options import OPTION_LINE, OPTIONS, Node, convert_options, read_options
 from .problems import Problem, Report, shorten, suggest_nearest
@@ -49,15 +49,20 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
     kind = KINDS.get(name)
     if kind is None:
         line = written["kind"].line
-        report.add(line, "unknown-kind", f"没有题型 `{shorten(name)}`；{suggest_nearest(name, KINDS)}")
+        report.add(
+            line, "unknown-kind", f"没有题型 `{shorten(name) or '（空）'}`；{suggest_nearest(name, KINDS, USUAL_NAMES)}"
+        )
         return None
+    is_readable = not report.found or bool(written)
     values = convert_options(written, name, report)
-    _check_misplaced_options(source, report)
+    misplaced = _find_misplaced_options(source, report)
     settings = Settings(**{key: value for key, value in values.items() if key in SETTINGS})
-    title = _read_title(source, written, values, report)
-    quiz_id = _read_id(source, written, values, report)
-    if kind.needs and kind.needs not in written:
-        report.add(source.line, f"no-{kind.needs}", f"题型 `{name}` 要写 `{kind.needs}`；{OPTIONS[kind.needs].form}")
+    present = {*written, *misplaced} if is_readable else set(OPTIONS)  # an unreadable header hides what stands in it
+    title = _read_title(source, values, present, report)
+    quiz_id = _read_id(source, values, written, present, report)
+    if kind.needs and kind.needs not in present:
+        form = OPTIONS[kind.needs].form
+        report.add(source.line, f"no-{kind.needs}", f"题型 `{name}` 少了选项 `{kind.needs}`；它的值写成：{form}")
     sources = read_groups(source.body, report)
     groups = _read_groups(sources, kind, settings, report)
     items = tuple(item for group in groups for item in group.items)
@@ -86,36 +91,42 @@ def _get_kind_name(written: dict[str, Node]) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _check_misplaced_options(source: QuizSource, report: Report) -> None:
-    """Options below a blank line or at the margin, which would be shown as text."""
+def _find_misplaced_options(source: QuizSource, report: Report) -> set[str]:
+    """The names of options below a blank line or at the margin, which would be shown as text."""
+    names: set[str] = set()
     for line in source.body:
         match = OPTION_LINE.match(line.text)
-        if match and unicodedata.normalize("NFKC", match["name"]).casefold() in OPTIONS:
+        name = unicodedata.normalize("NFKC", match["name"]).casefold() if match else ""
+        if name in OPTIONS:
+            names.add(name)
             report.add(
                 line.number,
                 "option-place",
                 f"这个选项放错了地方：{shorten(line.text)}；选项要紧跟在 `/// quiz` 那一行下面，中间不空行，每行缩进四个空格",
             )
         elif line.text.strip():
-            return
+            break
+    return names
 
 
-def _read_title(source: QuizSource, written: dict[str, Node], values: dict[str, Any], report: Report) -> str:
+def _read_title(source: QuizSource, values: dict[str, Any], present: set[str], report: Report) -> str:
     """The title, from the opening line or the option."""
-    if source.title and "title" in written:
-        report.add(written["title"].line, "option-twice", "标题写了两次；只留开头一行 `|` 后面的那个")
+    if source.title and "title" in values:
+        report.add(source.line, "option-twice", "标题写了两次；删掉选项 `title`，只留开头一行 `|` 后面的那个")
     title = source.title or values.get("title", "")
-    if not title and "title" not in written:
+    if not title and "title" not in present:
         cure = "在文件开头的选项里加一行 `title: 标题`" if source.id else "写成 `/// quiz | 标题`"
         report.add(source.line, "no-title", f"测验没有标题；{cure}")
     return str(title)
 
 
-def _read_id(source: QuizSource, written: dict[str, Node], values: dict[str, Any], report: Report) -> str:
+def _read_id(
+    source: QuizSource, values: dict[str, Any], written: dict[str, Node], present: set[str], report: Report
+) -> str:
     """The id: a bank file's stem, else the option."""
     if source.id and "id" in written:
         report.add(written["id"].line, "option-kind", "文件里不写 `id`，文件名就是它的 id；删掉这一行")
-    elif not source.id and "id" not in written:
+    elif not source.id and "id" not in present:
         report.add(
             source.line, "no-id", "测验没有 id，学员的答案无处可存；在开头一行下面加一行，如 `    id: 05-beliefs`"
         )
@@ -126,6 +137,7 @@ def _read_groups(sources: Sequence[GroupSource], kind: Kind, settings: Settings,
     """The groups that hold items. A heading without items and a quiz without any are problems."""
     keys: set[str] = set()
     groups = []
+    has_misspelt = any(problem.code in ("item-number", "option-without-item") for problem in report.found)
     for source in sources:
         items = tuple(
             item for entry in source.items if (item := _read_item(entry, kind, settings, keys, report)) is not None
@@ -134,7 +146,7 @@ def _read_groups(sources: Sequence[GroupSource], kind: Kind, settings: Settings,
             groups.append(Group(source.title, source.line, _join_lines(source.intro) if source.title else "", items))
         elif source.title:
             report.add(source.line, "empty-group", f"小标题“{shorten(source.title)}”下面没有题；补上题目或删掉它")
-    if not groups:
+    if not groups and not has_misspelt:
         line = sources[0].line or 1
         report.add(line, "no-items", "这个测验没有题；题目顶格写成 `1. 题干`")
     return tuple(groups)

@@ -7,7 +7,7 @@ and a right example for every code.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -96,11 +96,15 @@ class Report:
         self.found.append(Problem(self.path, line, code, message))
 
 
-def suggest_nearest(word: str, known: Iterable[str]) -> str:
-    """The cure for a misspelt word: the nearest known one if there is one, and all that are known."""
+def suggest_nearest(word: str, known: Iterable[str], other_names: Mapping[str, str] | None = None) -> str:
+    """The cure for a misspelt word: the nearest known one if there is one, and all that are known.
+
+    `other_names` are words that an author may have meant, each with the known one that stands for it.
+    """
     names = sorted(known)
-    near = get_close_matches(word.casefold(), names, n=1, cutoff=0.5)
-    hint = f"是不是想写 `{near[0]}`？" if near else ""
+    meant = {**(other_names or {}), **{name: name for name in names}}
+    near = get_close_matches(word.casefold(), meant, n=1, cutoff=0.5)
+    hint = f"是不是想写 `{meant[near[0]]}`？" if near else ""
     return f"{hint}可用：{'、'.join(names)}"
 
 

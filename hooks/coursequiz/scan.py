@@ -203,17 +203,25 @@ def _read_block(block: Sequence[Line], literal: Sequence[bool], mark: _Mark, rep
             "indented-block",
             "测验块要顶格写，前面不能有空格、`>` 或列表符号；删掉这一行和结束行前面的内容，块里的行也往左移",
         )
-        width = len(mark.before)
-        content = [Line(line.number, line.text[min(width, _indent(line.text)) :]) for line in content]
-    for line, is_literal in zip(content, literal[1:], strict=False):
-        if not is_literal and _read_mark(line.text):
+        content = [Line(line.number, _strip_before(line.text, mark.before)) for line in content]
+    for index, line in enumerate(content):
+        if not literal[index + 1] and _read_mark(line.text):
             report.add(line.number, "nested-block", "测验里不能再放 `///` 块；提示框请用 `!!!`，或放到测验外面")
+            content[index] = Line(line.number, "")
     options, body = _split_header(content)
     return QuizSource(report.path, opening.number, title, tuple(options), tuple(body))
 
 
 def _indent(text: str) -> int:
     return len(text) - len(text.lstrip())
+
+
+def _strip_before(text: str, before: str) -> str:
+    """A line without the quote marks and the indentation that stand before its block's opening line."""
+    for _ in range(before.count(">")):
+        text = re.sub(r"^[ \t]*>[ ]?", "", text)
+    width = len(before.expandtabs(4)) if ">" not in before else 0
+    return text[min(width, _indent(text)) :]
 
 
 def _split_header(content: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -260,6 +268,7 @@ def _check_other_mark(mark: _Mark, line: Line, others: list[str], report: Report
     elif mark.name in OTHER_BLOCKS:
         others.append(mark.name)
     else:
+        others.append(mark.name)  # its closing line is not another mistake
         likely = mark.name in QUIZ_WORDS or SequenceMatcher(None, mark.name, "quiz").ratio() >= 0.6
         cure = "写成 `/// quiz | 标题`" if likely else "测验写成 `/// quiz | 标题`；只想显示斜杠，请放进反引号里"
         report.add(line.number, "unknown-block", f"不认识 `/// {shorten(mark.name + mark.rest)}`；{cure}")

@@ -11,6 +11,14 @@ from .questions import QUESTIONS
 from .scale import SCALE
 from .table import TABLE
 
-__all__ = ["KINDS", "Kind"]
+__all__ = ["KINDS", "USUAL_NAMES", "Kind"]
+
+# What trainers call instruments, so that an unknown kind gets the right advice.
+USUAL_NAMES: dict[str, str] = {
+    **dict.fromkeys(("true-false", "single-choice", "multiple-choice", "knowledge", "mixed", "open"), "questions"),
+    **dict.fromkeys(("rewrite", "speaking", "survey", "choice", "判断", "选择", "单选", "多选", "问答"), "questions"),
+    **dict.fromkeys(("likert", "semantic-differential", "量表", "打分"), "scale"),
+    **dict.fromkeys(("worksheet", "表格", "工作表"), "table"),
+}
 
 KINDS: dict[str, Kind] = {"questions": QUESTIONS, "scale": SCALE, "table": TABLE}

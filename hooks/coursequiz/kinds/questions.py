@@ -15,6 +15,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,8 @@ from ..model import Item, Quiz, Settings
 from ..problems import Report, shorten
 from ..sheet import Sheet, add_element
 from .kind import Kind
+
+BLOCK = re.compile(r"\n[ \t]*(?:\n|[-*+][ \t]|\d+\.[ \t]|```|~~~)")  # what a label cannot hold
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,12 @@ def _parse_options(sources: Sequence[OptionSource], report: Report) -> tuple[Opt
             report.add(source.line, "empty-option", "这个选项没有文字；在方框后面写上，或删掉这一行")
         elif key in options:
             report.add(source.line, "same-option", f"前面有一个同样的选项：{shorten(source.text)}；改掉或删掉一个")
+        elif BLOCK.search(source.text):
+            report.add(
+                source.line,
+                "item-shape",
+                f"选项只能是一段文字，不能分段或再列几点：{shorten(source.text)}；把多出来的移到题干里，或写成 `>` 反馈",
+            )
         options[key] = Option(key, source.text, source.checked, _join(source.quote))
     return tuple(options.values())
 
@@ -142,12 +151,13 @@ def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, 
 def explain_scoring(quiz: Quiz) -> list[str]:
     """The scoring guide's sentences."""
     if quiz.maximum is None:
-        return ["这份练习不计分。写完后打开参考答案，对照着看自己想到了哪些。"] if not quiz.settings.survey else []
+        if any(isinstance(item, Open) and item.model_answer for item in quiz.items):
+            return ["这份练习不计分。写完后打开参考答案，对照着看自己想到了哪些。"]
+        return ["这份练习不计分，写下来就是完成。"]
     choices = [item for item in quiz.items if isinstance(item, Choice)]
-    lines = [f"答对一题得 1 分，满分 {quiz.maximum:g} 分。"]
-    heavy = [f"第 {number} 题 {item.weight:g} 分" for number, item in _number(quiz) if item.weight != 1]
-    if heavy:
-        lines[0] = f"答对一题得 1 分，其中{'、'.join(heavy)}，满分 {quiz.maximum:g} 分。"
+    numbered = enumerate(quiz.items, start=1)
+    heavy = [f"，第 {number} 题得 {item.weight:g} 分" for number, item in numbered if item.weight != 1]
+    lines = [f"答对一题得 1 分{''.join(heavy)}；满分 {quiz.maximum:g} 分。"]
     if any(item.type == "multiple" for item in choices):
         lines.append(
             "多选题按选对的比例得分，选错一项扣一项，扣完为止。"
@@ -157,10 +167,6 @@ def explain_scoring(quiz: Quiz) -> list[str]:
     if len(choices) < len(quiz.items):
         lines.append("要写的题不计分，对照参考答案自评。")
     return lines
-
-
-def _number(quiz: Quiz) -> list[tuple[int, Item]]:
-    return [(number, item) for number, item in enumerate(quiz.items, start=1) if isinstance(item, Choice)]
 
 
 def render_item(item: Item, parent: Element, sheet: Sheet) -> None:

@@ -19,7 +19,7 @@ from ..problems import Report, shorten
 from ..sheet import Sheet, add_element
 from .kind import Kind, refuse_parts
 
-POLES = re.compile(r"[ \t]+\|[ \t]+|(?<=\S)[ \t]*｜[ \t]*")
+POLES = re.compile(r"[ \t]*(?:(?<!\\)\||｜)[ \t]*")
 
 
 @dataclass(frozen=True)
