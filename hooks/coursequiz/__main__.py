@@ -6,7 +6,7 @@ Prints `path:line: code message` for each; exit 1 if there is any, 2 if a folder
 from __future__ import annotations
 
 import argparse
-import io
+import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,8 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("docs", type=Path, help="讲义所在的文件夹")
     parser.add_argument("quizzes", type=Path, help="题库所在的文件夹")
     folders = parser.parse_args(arguments)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # a Windows console may not know Chinese otherwise
+    with contextlib.suppress(AttributeError):  # a Windows console may not know Chinese; a captured one has no encoding
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     for folder in (folders.docs, folders.quizzes):
         if not folder.is_dir():
             print(f"没有文件夹 {folder}")

@@ -223,9 +223,9 @@ class _ItemReader:
             self._read_option(number, column, content)
         elif self.in_quote:
             self.target.append(content)
-        elif self._choices and self.target is not self.item.stem:
+        elif self.target is not self.item.stem:
             self.report.add(
-                number, "stray-text", f"选项后面不能再有题干：{shorten(content)}；移到选项上面，或写成解析 `> …`"
+                number, "stray-text", f"选项和解析后面不能再有题干：{shorten(content)}；移到它们上面，或写成解析 `> …`"
             )
         else:
             self.target.append(self._strip_indent(text))

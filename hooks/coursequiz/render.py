@@ -6,6 +6,7 @@ The form is complete without JavaScript: questions, scoring guide, explanations.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from xml.etree.ElementTree import Element
 
 from .kinds import KINDS
@@ -94,18 +95,20 @@ def _render_guide(quiz: Quiz, form: Element, sheet: Sheet) -> None:
 
 
 def describe_band(quiz: Quiz, place: int) -> str:
-    """The scores of the band at `place`, from the highest: 50–79 分, or 50% 至不足 80% where they were written so."""
+    """The scores of the band at `place`, from the highest: 50–79 分, with the percentages where the author wrote them."""
     band = quiz.bands[place]
     above = quiz.bands[place - 1] if place else None
-    if band.percent is not None:
-        return _describe_percent(band.percent, above)
-    lowest = max(band.minimum, quiz.minimum)
-    if above is None:
-        return f"{lowest:g}–{quiz.maximum:g} 分" if lowest < (quiz.maximum or 0) else f"{lowest:g} 分"
-    if not _has_whole_scores(quiz) or above.minimum % 1 or lowest % 1:
+    points = _describe_points(quiz, max(band.minimum, quiz.minimum), above)
+    return points if band.percent is None else f"{points}（{_describe_percent(band.percent, above)}）"
+
+
+def _describe_points(quiz: Quiz, lowest: float, above: Band | None) -> str:
+    is_whole = not quiz.settings.partial and all(item.weight % 1 == 0 for item in quiz.items)
+    if above and not is_whole:
         return f"{lowest:g} 分至不足 {above.minimum:g} 分"
-    highest = above.minimum - 1
-    return f"{lowest:g}–{highest:g} 分" if lowest < highest else f"{highest:g} 分"
+    first = ceil(lowest) if is_whole else lowest
+    last = ceil(above.minimum) - 1 if above else quiz.maximum
+    return f"{first:g}–{last:g} 分" if first != last else f"{first:g} 分"
 
 
 def _describe_percent(percent: float, above: Band | None) -> str:
@@ -114,10 +117,6 @@ def _describe_percent(percent: float, above: Band | None) -> str:
     if percent <= 0:
         return f"不足 {above.percent:g}%"
     return f"{percent:g}% 至不足 {above.percent:g}%"
-
-
-def _has_whole_scores(quiz: Quiz) -> bool:
-    return not quiz.settings.partial and all(item.weight % 1 == 0 for item in quiz.items)
 
 
 def _render_controls(form: Element) -> None:

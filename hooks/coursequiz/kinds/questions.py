@@ -169,11 +169,11 @@ def explain_scoring(quiz: Quiz) -> list[str]:
     return lines
 
 
-def render_item(item: Item, parent: Element, sheet: Sheet) -> None:
+def render_item(item: Choice | Open, parent: Element, sheet: Sheet) -> None:
     """Draw one question."""
     if isinstance(item, Choice):
         _render_choice(item, parent, sheet)
-    elif isinstance(item, Open):
+    else:
         _render_open(item, parent, sheet)
 
 

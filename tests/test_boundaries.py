@@ -1,0 +1,68 @@
+"""What may import what; see docs/decisions/0002."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOOKS = Path(__file__).parent.parent / "hooks"
+PACKAGE = HOOKS / "coursequiz"
+FOREIGN = {"markdown", "mkdocs", "material", "pymdownx"}
+MODULES = sorted(file.relative_to(HOOKS).with_suffix("").as_posix() for file in PACKAGE.rglob("*.py"))
+
+
+def find_imports(file: Path) -> set[str]:
+    """The top-level names of what a file imports from outside its package."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names.add(node.module or "")
+    return {name.partition(".")[0] for name in names}
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if not module.endswith("/extension")])
+def test_core_imports_no_engine(module: str) -> None:
+    """A fresh interpreter that imports a core module has no site engine loaded."""
+    name = module.removesuffix("/__init__").replace("/", ".")
+    code = f"import sys, {name}; print(*sorted(m for m in sys.modules if m.partition('.')[0] in {FOREIGN}))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(HOOKS)}
+    )
+    assert run.stdout.split() == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_extension_imports_markdown(module: str) -> None:
+    """The extension is the package's one door to Python-Markdown, and mkdocs stays outside."""
+    allowed = {"markdown"} if module.endswith("/extension") else set()
+    assert find_imports(HOOKS / f"{module}.py") & FOREIGN <= allowed
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_core_is_quiet(module: str) -> None:
+    """The core prints, logs, asks the clock and the network nothing; only the command prints."""
+    tree = ast.parse((HOOKS / f"{module}.py").read_text(encoding="utf-8"))
+    calls = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert find_imports(HOOKS / f"{module}.py").isdisjoint({"logging", "time", "datetime", "socket", "urllib", "http"})
+    assert calls.isdisjoint({"eval", "exec", "open"})
+    assert ("print" in calls) == module.endswith("/__main__")
+
+
+def test_files_are_small() -> None:
+    """No file over 300 lines; the adapter to MkDocs at most 60 of code."""
+    files = [*HOOKS.rglob("*.py"), *(PACKAGE / "client").rglob("*.[jc]s*")]
+    long = {file.name: lines for file in files if (lines := file.read_text(encoding="utf-8").count("\n")) > 300}
+    assert long == {}
+
+
+def test_client_never_parses_html_or_code() -> None:
+    """The client builds elements and holds no Chinese: words come from the page."""
+    for file in (PACKAGE / "client").rglob("*.js"):
+        text = file.read_text(encoding="utf-8")
+        for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
+            assert word not in text, (file.name, word)
+        assert not [char for char in text if "\u4e00" <= char <= "\u9fff"], file.name

@@ -1,0 +1,164 @@
+"""The hook in real MkDocs builds of tiny sites."""
+
+import json
+import shutil
+import textwrap
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+HOOKS = Path(__file__).parent.parent / "hooks"
+
+CONFIG = """
+    site_name: 试
+    theme: {name: mkdocs, locale: zh}
+    use_directory_urls: true
+    markdown_extensions: [attr_list]
+    hooks: [hooks/mkdocs_hook.py]
+"""
+
+
+def build_site(root: Path, tree: str) -> Path:
+    """Build a site drawn as a tree: a file's name, then its lines behind `| `. Returns the built folder."""
+    file: Path | None = None
+    lines: dict[Path, list[str]] = {root / "mkdocs.yml": [textwrap.dedent(CONFIG)]}
+    for row in textwrap.dedent(tree).strip().splitlines():
+        name, bar, text = row.partition("|")
+        if name.strip():
+            file = root / name.strip()
+            lines[file] = []
+        elif bar and file:
+            lines[file].append(text.removeprefix(" "))
+    for path, content in lines.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(content), encoding="utf-8")
+    # A copy of its own: each build gets a fresh hook, as each run of mkdocs does.
+    shutil.copytree(HOOKS, root / "hooks", ignore=shutil.ignore_patterns("__pycache__", "coursequiz"))
+    (root / "hooks" / "coursequiz").symlink_to(HOOKS / "coursequiz", target_is_directory=True)
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return root / "site"
+
+
+GOOD = """
+    docs/index.md
+      | # 首页
+    docs/one/a.md
+      | ---
+      | title: 甲
+      | ---
+      | # 甲
+      |
+      | /// quiz | 题
+      |     id: t-one
+      |     pass: 80%
+      |
+      | 1. [x] 一
+      | 2. [ ] 二
+      | ///
+      |
+      | /// quiz
+      |     use: service
+      | ///
+    docs/two/b.md
+      | # 乙
+      |
+      | /// quiz
+      |     use: service
+      | ///
+    quizzes/service.md
+      | ---
+      | title: 服务
+      | kind: scale
+      | scale: 10..1
+      | bands:
+      |   80%: 高：好
+      |   0%: 低：加油
+      | ---
+      | 1. 左 | 右
+      | 2. 甲 | 乙
+"""
+
+
+def test_quizzes_json_lists_the_sites_quizzes(tmp_path: Path) -> None:
+    """Each quiz once, with its first page's address."""
+    site = build_site(tmp_path, GOOD)
+    document = json.loads((site / "quizzes.json").read_text(encoding="utf-8"))
+    assert document == {
+        "version": 1,
+        "quizzes": [
+            {
+                "id": "t-one",
+                "title": "题",
+                "kind": "questions",
+                "url": "one/a/#quiz-t-one",
+                "items": 2,
+                "max": 2,
+                "bands": [],
+                "survey": False,
+                "rater": False,
+            },
+            {
+                "id": "service",
+                "title": "服务",
+                "kind": "scale",
+                "url": "one/a/#quiz-service",
+                "items": 2,
+                "max": 20,
+                "bands": [{"min": 16, "label": "高"}, {"min": 0, "label": "低"}],
+                "survey": False,
+                "rater": False,
+            },
+        ],
+    }
+
+
+def test_pages_hold_forms_and_load_the_client(tmp_path: Path) -> None:
+    """A used quiz is drawn on each page; the script is a module; its files are shipped beside it."""
+    site = build_site(tmp_path, GOOD)
+    page = (site / "two" / "b" / "index.html").read_text(encoding="utf-8")
+    assert 'data-quiz="service"' in page
+    (client,) = (site / "assets").glob("coursequiz-*")
+    assert f'<script src="../../assets/{client.name}/main.js" type="module">' in page
+    assert f'href="../../assets/{client.name}/quiz.css"' in page
+    shipped = {file.relative_to(client).as_posix() for file in client.rglob("*") if file.is_file()}
+    assert {"main.js", "form.js", "store.js", "quiz.css", "kinds/questions.js"} <= shipped
+
+
+def test_mistakes_fail_the_build_with_the_files_own_lines(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Every mistake of every page is in one error, front matter counted."""
+    with pytest.raises(Abort):
+        build_site(
+            tmp_path,
+            """
+            docs/index.md
+              | ---
+              | title: 首页
+              | ---
+              |
+              |
+              | # 首页
+              |
+              | /// quiz | 题
+              |     id: t-one
+              |     kind: likret
+              | ///
+            docs/b.md
+              | # 乙
+              |
+              | ///
+            quizzes/bad.md
+              | 没有选项
+            """,
+        )
+    (record,) = (record for record in caplog.records if record.levelname == "ERROR")
+    places = [line.split(" ")[:2] for line in record.getMessage().splitlines()[1:]]
+    assert places == [
+        ["docs/b.md:3:", "stray-close"],
+        ["docs/index.md:10:", "unknown-kind"],
+        ["quizzes/bad.md:1:", "front-matter"],
+    ]

@@ -1,0 +1,214 @@
+"""What holds for any text at all, however it is typed."""
+
+import re
+
+import markdown
+from coursequiz.extension import QuizExtension
+from coursequiz.kinds.questions import Choice
+from coursequiz.model import Quiz
+from coursequiz.problems import CODES
+from coursequiz.scan import Line, split_lines
+from coursequiz.site import Site
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+# What trainers type, right and nearly right, half-width and full-width.
+PIECES = st.sampled_from(
+    [
+        "///",
+        "／／／",
+        "//",
+        "////",
+        "quiz",
+        "ｑｕｉｚ",
+        "Quiz",
+        "测验",
+        "|",
+        "｜",
+        "details",
+        "题",
+        "标题",
+        "id:",
+        "ｉｄ：",
+        "kind:",
+        "scale:",
+        "columns:",
+        "bands:",
+        "use:",
+        "pass:",
+        "title:",
+        "10..1",
+        "80%:",
+        "{5:",
+        "好,",
+        "4:",
+        "差}",
+        "[甲,",
+        "乙]",
+        "scale",
+        "questions",
+        "table",
+        "likret",
+        "true",
+        "t-one",
+        "-",
+        "*",
+        ">",
+        "＞",
+        "1.",
+        "1、",
+        "１.",
+        "2.",
+        "[x]",
+        "[",
+        "]",
+        "【x】",
+        "［x］",
+        "（x）",
+        "[]",
+        "[√]",
+        "-",
+        "[",
+        "]",
+        "-",
+        "[x]",
+        "－[x]",
+        "自评：",
+        "##",
+        "#",
+        "###",
+        "＃＃",
+        "```",
+        "~~~",
+        "<!--",
+        "-->",
+        "{#k}",
+        "{reverse}",
+        "{#key",
+        "weight=2}",
+        "｛#k｝",
+        "{optional}",
+        "&a",
+        "*a",
+        "<",
+        "<b>",
+        "\ufeff",
+        "\u3000",
+        "\x00",
+        "\t",
+    ]
+)
+LINES = st.one_of(
+    st.lists(PIECES, max_size=5).map(" ".join),
+    st.tuples(st.sampled_from(["", " ", "   ", "    ", "\t", "     "]), st.lists(PIECES, max_size=4)).map(
+        lambda pair: pair[0] + " ".join(pair[1])
+    ),
+    st.text(max_size=30),
+    st.sampled_from(
+        [
+            "/// quiz | 题",
+            "    id: t-one",
+            "    kind: scale",
+            "    scale: 10..1",
+            "",
+            "1. 题干",
+            "   - [ ] 甲",
+            "   - [x] 乙",
+            "///",
+        ]
+    ),
+)
+TEXTS = st.lists(LINES, max_size=25).flatmap(
+    lambda lines: st.sampled_from(["\n", "\r\n", "\r"]).map(lambda end: end.join(lines))
+)
+
+
+def read(text: str) -> tuple[Site, list[Line]]:
+    """Read a page the way the hook and the command line do."""
+    site = Site()
+    lines = split_lines(text)
+    site.read_page(lines, "docs/page.md")
+    return site, lines
+
+
+@settings(max_examples=2000, deadline=None)
+@given(TEXTS)
+@example("/// quiz | 题\n    id: t-one\n    bands: " + "[" * 10_000 + "\n\n1. [x] 一\n///")
+@example("/// quiz | 题\n    id: t-one\n\n1. " + "甲" * 10_000 + "\n   - [x] " + "{#" * 5_000 + "\n///")
+@example("```\n" * 3_000)
+def test_any_text_gets_problems_with_a_place_or_a_clean_parse(text: str) -> None:
+    """No text is a traceback; each problem names a line that exists, a known code and a cure."""
+    site, lines = read(text)
+    for problem in site.list_problems():
+        assert 1 <= problem.line <= len(lines)
+        assert problem.code in CODES
+        what, cure = problem.message.split("；", 1)
+        assert what
+        assert cure
+        assert "\n" not in str(problem)
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS)
+def test_a_page_without_problems_shows_no_marks_of_a_block(text: str) -> None:
+    """What was taken for text holds no `///` that an author may have meant as a block."""
+    extension = QuizExtension()
+    html = markdown.markdown("\n".join(line.text for line in split_lines(text)), extensions=[extension, "fenced_code"])
+    if not extension.site.list_problems():
+        shown = re.sub(r"<code.*?</code>|<!--.*?-->|<pre.*?</pre>", "", html, flags=re.DOTALL)
+        assert not re.search(r"^(?:<p>)?\s*(?:///|／／／)\s*(?:quiz)?\s*(?:\|.*)?$", shown, re.MULTILINE), text
+
+
+WORDS = st.text(alphabet="客户服务耐心倾听微笑记得甲乙丙丁", min_size=2, max_size=12)
+
+
+@st.composite
+def quizzes(draw: st.DrawFn) -> tuple[list[tuple[str, list[str], int]], str]:
+    """Single-choice questions (stem, options, the right one's place) and their Markdown."""
+    stems = draw(st.lists(WORDS, min_size=1, max_size=6, unique=True))
+    questions = []
+    for stem in stems:
+        options = draw(st.lists(WORDS, min_size=2, max_size=5, unique=True))
+        questions.append((stem, options, draw(st.integers(0, len(options) - 1))))
+    return questions, write(questions)
+
+
+def write(questions: list[tuple[str, list[str], int]]) -> str:
+    """The Markdown of single-choice questions."""
+    rows = ["/// quiz | 题", "    id: t-one", ""]
+    for number, (stem, options, right) in enumerate(questions, 1):
+        rows.append(f"{number}. {stem}")
+        rows += [f"   - [{'x' if place == right else ' '}] {option}" for place, option in enumerate(options)]
+    return "\n".join([*rows, "///"])
+
+
+def parse(text: str) -> Quiz:
+    """The one quiz of a page."""
+    site, _ = read(text)
+    assert site.list_problems() == []
+    (quiz,) = site.list_quizzes("docs/page.md")
+    return quiz
+
+
+@given(quizzes())
+def test_what_was_written_is_what_is_read(case: tuple[list[tuple[str, list[str], int]], str]) -> None:
+    """Stems, options and keys come back in their order."""
+    questions, text = case
+    items = [item for item in parse(text).items if isinstance(item, Choice)]
+    read_back = [
+        (item.stem, [option.text for option in item.options], [option.correct for option in item.options].index(True))
+        for item in items
+    ]
+    assert read_back == questions
+
+
+@given(quizzes())
+def test_keys_stay_with_their_items(case: tuple[list[tuple[str, list[str], int]], str]) -> None:
+    """Moving items and options keeps every key; rewording a stem changes that one alone."""
+    questions, text = case
+    before = {item.stem: item.key for item in parse(text).items}
+    moved = [(stem, options[::-1], len(options) - 1 - right) for stem, options, right in reversed(questions)]
+    assert {item.stem: item.key for item in parse(write(moved)).items} == before
+    stem, options, right = questions[0]
+    reworded = parse(write([(stem + "？", options, right), *questions[1:]]))
+    assert [item.key == before.get(item.stem) for item in reworded.items] == [False] + [True] * (len(questions) - 1)
