@@ -1,4 +1,4 @@
-"""What the site needs beside the quizzes: one style sheet, a Content-Security-Policy and a manifest of the build.
+"""What the site needs beside the quizzes: light pages, a Content-Security-Policy and a manifest of the build.
 
 MkDocs calls the functions named on_*. The policy has no `unsafe-*`: each inline script of the theme is allowed by its
 hash, and the build fails on anything that would need more (`style=`, `on*=`, `<style>`, `javascript:`).
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from style_sheet import collect_names, drop_idle_properties, prune
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -36,6 +37,10 @@ POLICY = (
     "img-src 'self' data:; manifest-src 'self'; media-src 'self' blob:; object-src 'none'; "
     "script-src {scripts}; style-src 'self'; worker-src 'self'"
 )
+COLOURS = {"teal"}
+SEARCH_WORKER = re.compile(r"workers/(search\.\w+\.min\.js)")
+# What the theme's bundle asks before it loads the index at once; tests/test_site_hook.py tells when it changes.
+EAGER_SEARCH = '(location.protocol!=="file:"),'
 MANIFEST = "build-manifest.json"
 CHARSET = '<meta charset="utf-8">'
 
@@ -43,7 +48,7 @@ CHARSET = '<meta charset="utf-8">'
 running = {"command": "build"}
 
 
-def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs passes both by name
+def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is a preview: its reload script is added after the build and would be blocked."""
     running["command"] = command
 
@@ -72,11 +77,44 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     # navigation.instant keeps the first page's policy for all: each page carries the hashes of every page.
     policy = build_policy({script for page in pages.values() for script in page.scripts})
+    sheet = write_style_sheet(site, config.extra["stylesheet"])
+    make_search_lazy(site)
     for path in pages:
-        path.write_text(add_policy(path.read_text(encoding="utf-8"), policy), encoding="utf-8", newline="\n")
+        html = path.read_text(encoding="utf-8").replace(config.extra["stylesheet"], sheet)
+        html = SEARCH_WORKER.sub(r"workers/on-demand.js?\1", drop_indentation(html))
+        path.write_text(add_policy(html, policy), encoding="utf-8", newline="\n")
     manifest = {"version": 1, "files": hash_files(site)}
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (site / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_style_sheet(site: Path, name: str) -> str:
+    """Replace the whole style sheet by what the pages can use, named by its content; return the new name."""
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    scripts = [path.read_text(encoding="utf-8") for path in site.rglob("*.js")]
+    others = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.css") if path != site / name)
+    whole = (site / name).read_text(encoding="utf-8")
+    css = drop_idle_properties(prune(whole, collect_names(pages, scripts), COLOURS), others)
+    new = f"assets/stylesheets/all.{hashlib.sha256(css.encode()).hexdigest()[:8]}.css"
+    (site / name).unlink()
+    (site / new).write_text(css, encoding="utf-8", newline="\n")
+    return new
+
+
+def make_search_lazy(site: Path) -> None:
+    """Let the theme load the search index when the search is first opened, as it does for pages from a disk."""
+    for bundle in site.glob("assets/javascripts/bundle.*.min.js"):
+        text = bundle.read_text(encoding="utf-8")
+        bundle.write_text(text.replace(EAGER_SEARCH, "(!1),", 1), encoding="utf-8", newline="\n")
+
+
+def drop_indentation(html: str) -> str:
+    """Drop blank lines and indentation, which the templates leave, where white space shows nothing."""
+    parts = re.split(r"(<(pre|textarea|script)\b.*?</\2>)", html, flags=re.DOTALL)
+    # Three parts a match: the text before it, the element, and its name.
+    return "".join(
+        re.sub(r"\n\s+", "\n", text) + element for text, element in zip(parts[::3], [*parts[1::3], ""], strict=True)
+    )
 
 
 class PageScan(HTMLParser):
@@ -136,7 +174,9 @@ def add_policy(html: str, policy: str) -> str:
 def hash_files(site: Path) -> dict[str, str]:
     """Return the SHA-256 of every file but the manifest itself, by path from the site's root."""
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(files.items()) if name != MANIFEST}
+    return {
+        name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(files.items()) if name != MANIFEST
+    }
 
 
 def strip_source_map(css: str) -> str:
