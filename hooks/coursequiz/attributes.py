@@ -18,8 +18,17 @@ ATTRIBUTES = {
     "optional": "可以不答",
     "multiple": "可选多项，用于调查题",
     "weight=2": "分值的倍数，大于 0",
+    "record": "可以录音，用于开放题",
+    "value=3": "预先填好的数，用于计算",
+    "min=0": "最小的数，用于计算",
+    "max=21": "最大的数，用于计算",
+    "step=1": "每次增减的数，用于计算",
+    "unit=元": "单位，用于计算",
+    "score=2": "这句话的得分，用于对话",
 }
-ATTRIBUTE_NAMES = frozenset(("reverse", "optional", "multiple", "weight"))
+ATTRIBUTE_NAMES = frozenset(form.partition("=")[0] for form in ATTRIBUTES) - {"#key"}
+NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?")
+POSITIVE = re.compile(r"(?!0+(?:\.0+)?$)[0-9]{1,3}(?:\.[0-9]{1,4})?")
 
 
 def split_attributes(text: str, line: int, report: Report) -> tuple[str, dict[str, str]]:
@@ -57,8 +66,12 @@ def _read_tokens(tokens: list[str], line: int, report: Report) -> dict[str, str]
 def _is_wrong(name: str, value: str) -> bool:
     if name == "key":
         return not IDENTIFIER.fullmatch(value)
-    if name == "weight":
-        return not re.fullmatch(r"(?!0+(?:\.0+)?$)\d{1,3}(?:\.\d{1,2})?", value)
+    if name in ("weight", "step"):
+        return not POSITIVE.fullmatch(value)
+    if name in ("value", "min", "max", "score"):
+        return not NUMBER.fullmatch(value)
+    if name == "unit":
+        return not 1 <= len(value) <= 10
     return value != ""
 
 

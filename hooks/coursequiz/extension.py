@@ -19,6 +19,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from .model import Quiz
 from .problems import Problem
@@ -117,6 +118,10 @@ class QuizBlockProcessor(BlockProcessor):
     def write_inline(self, element: Element, markdown: str) -> None:
         """Make inline Markdown the element's content; the page's inline stage converts it later."""
         element.text = LESS_THAN.sub(MASKED_LESS_THAN, markdown)
+
+    def write_plain(self, element: Element, text: str) -> None:
+        """Make text the element's content as it is."""
+        element.text = AtomicString(text)
 
     def write_blocks(self, parent: Element, markdown: str) -> None:
         """Append blocks of Markdown as the page itself would show them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from .kinds import KINDS
 from .model import Quiz
 
 VERSION = 1
@@ -24,11 +25,11 @@ def write_manifest(quizzes: Iterable[tuple[Quiz, str]]) -> str:
                 "title": quiz.title,
                 "kind": quiz.kind,
                 "url": f"{url}#quiz-{quiz.id}",
-                "items": len(quiz.items),
+                "items": KINDS[quiz.kind].count_items(quiz),
                 "max": _tidy(quiz.maximum),
                 "bands": [{"min": _tidy(band.minimum), "label": band.label} for band in quiz.bands],
                 "survey": quiz.settings.survey,
-                "rater": False,
+                "rater": quiz.settings.rater,
             },
         )
     document = {"version": VERSION, "quizzes": list(entries.values())}

@@ -7,6 +7,7 @@ The items of a kind extend `Item` in that kind's own file.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class Item:
     more: str  # the stem's further blocks, shown below it
     optional: bool  # a blank answer does not stop a submit
     weight: float  # points count this many times
+
+    is_context: ClassVar[bool] = False  # only read, never answered
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,12 @@ class Settings:
     source: str = ""  # where the quiz comes from, under it
     scale: tuple[tuple[int, str], ...] = ()  # (score, words) in the order shown
     columns: tuple[Column, ...] = ()  # what is filled in for each row
+    choices: tuple[str, ...] = ()  # right-hand sides that belong to no line
+    key: str = ""  # "none" where there is no right order
+    total: float | None = None  # what is shared out
+    result: tuple[Result, ...] = ()  # what a calculator works out
+    comment: str = ""  # Markdown shown after a submit
+    rater: bool = False  # asks who is rated and by whom
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,15 @@ class Column:
     key: str
     name: str
     choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A calculator's result as written: `formula` is arithmetic on the inputs' names."""
+
+    name: str
+    formula: str
+    line: int
 
 
 @dataclass(frozen=True)

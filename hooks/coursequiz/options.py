@@ -14,13 +14,14 @@ from typing import Any
 import yaml
 
 from .keys import IDENTIFIER, hash_text
-from .model import Column, Threshold
+from .model import Column, Result, Threshold
 from .problems import Report, shorten, suggest_nearest
 from .scan import Line
 
 SCALE_RANGE = re.compile(r"(-?\d{1,4})\.\.(-?\d{1,4})")
 SCORE = re.compile(r"-?\d{1,4}")
 THRESHOLD = re.compile(r"(-?\d{1,6}(?:\.\d{1,3})?)(%?)")
+TOTAL = re.compile(r"(?!0+(?:\.0+)?$)[0-9]{1,9}(?:\.[0-9]{1,3})?")
 OPTION_LINE = re.compile(r"[ \t]*(?P<name>[A-Za-z_ａ-ｚＡ-Ｚ-]+)[ \t]*(?P<colon>[:：])")
 MOST_VALUES = 21  # a longer scale fits no screen; -10..10 is the longest in use
 
@@ -125,6 +126,39 @@ def _convert_columns(node: Node) -> tuple[Column, ...]:
     return tuple(columns)
 
 
+def _convert_choices(node: Node) -> tuple[str, ...]:
+    choices = tuple(_convert_text(entry) for entry in _get_list(node))
+    if not choices or len(set(choices)) < len(choices):
+        raise ValueError
+    return choices
+
+
+def _convert_key(node: Node) -> str:
+    if _convert_text(node) != "none":
+        raise ValueError
+    return "none"
+
+
+def _convert_total(node: Node) -> float:
+    text = _convert_text(node)
+    if not TOTAL.fullmatch(text):
+        raise ValueError
+    return float(text)
+
+
+def _convert_results(node: Node) -> tuple[Result, ...]:
+    entries = [node] if isinstance(node.value, str) else _get_list(node)
+    results = []
+    for entry in entries:
+        name, equals, formula = _convert_text(entry).partition("=")
+        if not equals or not name.strip() or not formula.strip():
+            raise ValueError
+        results.append(Result(name.strip(), formula.strip(), entry.line))
+    if not results:
+        raise ValueError
+    return tuple(results)
+
+
 def _get_list(node: Node) -> list[Node]:
     if isinstance(node.value, str) or any(isinstance(entry, tuple) for entry in node.value):
         raise ValueError
@@ -141,6 +175,8 @@ TEXT = "一段文字；含有 `: `、`#` 或以符号开头时，两边加英文
 SWITCH = "`true` 或 `false`"
 KEYWORD = "小写英文字母、数字和 `-`，如 `05-beliefs`"
 
+SCORED = ("questions", "scale", "match", "order", "dialogue")
+
 OPTIONS: dict[str, OptionType] = {
     "id": OptionType(KEYWORD, _convert_identifier),
     "use": OptionType("`quizzes/` 里一个文件的名字，不带 `.md`", _convert_identifier),
@@ -149,12 +185,14 @@ OPTIONS: dict[str, OptionType] = {
     "note": OptionType(TEXT, _convert_text),
     "source": OptionType(TEXT, _convert_text),
     "reasons": OptionType(TEXT, _convert_text),
+    "comment": OptionType(TEXT, _convert_text),
     "survey": OptionType(SWITCH, _convert_boolean, ("questions", "scale")),
     "shuffle": OptionType(SWITCH, _convert_boolean, ("questions",)),
-    "partial": OptionType(SWITCH, _convert_boolean, ("questions",)),
-    "pass": OptionType("分数或百分数，如 `12` 或 `80%`", _convert_threshold, ("questions", "scale")),
+    "partial": OptionType(SWITCH, _convert_boolean, ("questions", "match")),
+    "rater": OptionType(SWITCH, _convert_boolean, ("scale",)),
+    "pass": OptionType("分数或百分数，如 `12` 或 `80%`", _convert_threshold, SCORED),
     "bands": OptionType(
-        "每段一行，最低分在前，如 `80: 优秀人才：建议……`；分数也可以写成 `80%`", _convert_bands, ("questions", "scale")
+        "每段一行，最低分在前，如 `80: 优秀人才：建议……`；分数也可以写成 `80%`", _convert_bands, SCORED
     ),
     "scale": OptionType(
         f"`10..1` 这样的范围，或 `{{5: 很好, 4: 好}}` 这样的对照；2 到 {MOST_VALUES} 个值，分数是整数，分数和文字都不重复",
@@ -165,6 +203,12 @@ OPTIONS: dict[str, OptionType] = {
         "`[问题, 原因]` 这样的一列名称，名称不重复；要选择的列写成 `{name: 历程, choose: [第一步, 第二步]}`",
         _convert_columns,
         ("table",),
+    ),
+    "choices": OptionType("`[多出来的答案, 又一个]` 这样的一列文字，不重复", _convert_choices, ("match",)),
+    "key": OptionType("`none`（没有标准答案），有标准答案就不写", _convert_key, ("order",)),
+    "total": OptionType("要分完的数，如 `100`", _convert_total, ("allocate",)),
+    "result": OptionType(
+        "`名称 = 公式`，如 `十年价值 = spend * visits * 52 * 10`；几个结果写成一列", _convert_results, ("calculate",)
     ),
 }
 

@@ -8,13 +8,13 @@ from dataclasses import fields
 from typing import Any
 
 from .bands import check_passing, read_bands
-from .items import GroupSource, ItemSource, read_groups
+from .items import ItemSource, read_groups
 from .keys import hash_text
 from .kinds import KINDS, USUAL_NAMES, Kind
 from .model import Group, Item, Quiz, Settings, Use
 from .options import OPTION_LINE, OPTIONS, Node, convert_options, read_options
 from .problems import Problem, Report, shorten, suggest_nearest
-from .scan import QuizSource
+from .scan import Line, QuizSource
 
 SETTINGS = frozenset(field.name for field in fields(Settings))
 
@@ -63,9 +63,12 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
     if kind.needs and kind.needs not in present:
         form = OPTIONS[kind.needs].form
         report.add(source.line, f"no-{kind.needs}", f"题型 `{name}` 少了选项 `{kind.needs}`；它的值写成：{form}")
-    sources = read_groups(source.body, report)
-    groups = _read_groups(sources, kind, settings, report)
+    if kind.read_body:
+        intro, groups = kind.read_body(source.body, report)
+    else:
+        intro, groups = _read_body(source.body, kind, settings, report)
     items = tuple(item for group in groups for item in group.items)
+    kind.check_items(items, settings, source.line, report)
     score = kind.find_score_range(items, settings)
     check_passing(values.get("pass"), score, report)
     return Quiz(
@@ -74,7 +77,7 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
         kind=name,
         path=source.path,
         line=source.line,
-        intro=_join_lines(sources[0].intro),
+        intro=intro,
         groups=groups,
         settings=settings,
         minimum=score[0] if score else 0,
@@ -133,8 +136,9 @@ def _read_id(
     return str(source.id or values.get("id", ""))
 
 
-def _read_groups(sources: Sequence[GroupSource], kind: Kind, settings: Settings, report: Report) -> tuple[Group, ...]:
-    """The groups that hold items. A heading without items and a quiz without any are problems."""
+def _read_body(body: Sequence[Line], kind: Kind, settings: Settings, report: Report) -> tuple[str, tuple[Group, ...]]:
+    """The introduction and the groups that hold items; a heading without items and a quiz without any are problems."""
+    sources = read_groups(body, report)
     keys: set[str] = set()
     groups = []
     has_misspelt = any(problem.code in ("item-number", "option-without-item") for problem in report.found)
@@ -149,7 +153,7 @@ def _read_groups(sources: Sequence[GroupSource], kind: Kind, settings: Settings,
     if not groups and not has_misspelt:
         line = sources[0].line or 1
         report.add(line, "no-items", "这个测验没有题；题目顶格写成 `1. 题干`")
-    return tuple(groups)
+    return _join_lines(sources[0].intro), tuple(groups)
 
 
 def _read_item(source: ItemSource, kind: Kind, settings: Settings, keys: set[str], report: Report) -> Item | None:
@@ -165,23 +169,23 @@ def _read_item(source: ItemSource, kind: Kind, settings: Settings, keys: set[str
                 "unknown-attribute",
                 f"这种题型的题没有 `{{{name}}}`；可用：{'、'.join(sorted(kind.attributes | {'#key'}))}",
             )
-    key = source.attributes.get("key") or hash_text(stem)
-    if key in keys:
-        report.add(
-            source.line,
-            "same-stem",
-            f"前面有一道题的题干或键和它相同：{shorten(stem)}；改题干，或在末尾加一个不同的键，如 `{{#second}}`",
-        )
-    keys.add(key)
     base = {
-        "key": key,
+        "key": source.attributes.get("key") or hash_text(stem),
         "line": source.line,
         "stem": stem.strip(),
         "more": more.strip("\n"),
         "optional": "optional" in source.attributes,
         "weight": float(source.attributes.get("weight", 1)),
     }
-    return kind.parse_item(source, base, settings, report)
+    item = kind.parse_item(source, base, settings, report) if kind.parse_item else None
+    if item and item.key in keys:
+        report.add(
+            source.line,
+            "same-stem",
+            f"前面有一道题的题干或键和它相同：{shorten(stem)}；改题干，或在末尾加一个不同的键，如 `{{#second}}`",
+        )
+    keys.add(item.key if item else "")
+    return item
 
 
 def _join_lines(lines: Sequence[str]) -> str:

@@ -11,24 +11,31 @@ from xml.etree.ElementTree import Element
 
 from .kinds import KINDS
 from .model import Band, Group, Quiz
+from .rater import render_rater
 from .sheet import Sheet, Writer, add_element
 from .texts import TEXTS
 
 
 def render_quiz(quiz: Quiz, writer: Writer, level: int) -> Element:
     """Draw a quiz. `level` (1–6) is the level of its heading; groups stand one below."""
-    sheet = Sheet(quiz, writer)
+    sheet = Sheet(quiz, writer, min(level, 6))
+    kind = KINDS[quiz.kind]
     form = _make_form(quiz, sheet)
-    level = min(level, 6)
-    heading = add_element(form, f"h{level}", id=sheet.make_id("title"))
+    heading = add_element(form, f"h{sheet.level}", id=sheet.make_id("title"))
     writer.write_inline(heading, quiz.title)
     if quiz.settings.note:
         sheet.add_text(form, "p", "quiz-note", f"编者注：{quiz.settings.note}")
     if quiz.intro:
         writer.write_blocks(add_element(form, "div", "quiz-intro"), quiz.intro)
     add_element(form, "div", "quiz-summary", tabindex="-1", hidden="hidden")
+    if quiz.settings.rater:
+        render_rater(form, sheet)
+    kind.render_before(form, sheet)
     for number, group in enumerate(quiz.groups):
-        _render_group(group, number, form, sheet, min(level + 1, 6))
+        _render_group(group, number, form, sheet)
+    kind.render_after(form, sheet)
+    if quiz.settings.comment:
+        writer.write_blocks(sheet.add_details(form, "quiz-comment", "点评"), quiz.settings.comment)
     _render_guide(quiz, form, sheet)
     if quiz.settings.source:
         sheet.add_text(form, "p", "quiz-source", f"出处：{quiz.settings.source}")
@@ -56,22 +63,24 @@ def _make_form(quiz: Quiz, sheet: Sheet) -> Element:
         form.set("data-min", f"{quiz.minimum:g}")
     if quiz.passing is not None:
         form.set("data-pass", str(quiz.passing))
-    for name in ("survey", "shuffle", "partial"):
+    for name in ("survey", "shuffle", "partial", "rater"):
         if getattr(quiz.settings, name):
             form.set(f"data-{name}", "")
     return form
 
 
-def _render_group(group: Group, number: int, form: Element, sheet: Sheet, level: int) -> None:
+def _render_group(group: Group, number: int, form: Element, sheet: Sheet) -> None:
+    kind = KINDS[sheet.quiz.kind]
     parent = form
     if group.title:
         heading_id = sheet.make_id("group", str(number))
         parent = add_element(form, "section", "quiz-group", data_group=group.title, aria_labelledby=heading_id)
-        sheet.writer.write_inline(add_element(parent, f"h{level}", id=heading_id), group.title)
+        sheet.writer.write_inline(add_element(parent, f"h{min(sheet.level + 1, 6)}", id=heading_id), group.title)
         if group.intro:
             sheet.writer.write_blocks(add_element(parent, "div", "quiz-intro"), group.intro)
-    for item in group.items:
-        KINDS[sheet.quiz.kind].render_item(item, parent, sheet)
+    parent = kind.open_group(parent, sheet)
+    for item in kind.arrange_items(group.items, sheet.quiz.settings):
+        kind.render_item(item, parent, sheet)
 
 
 def _render_guide(quiz: Quiz, form: Element, sheet: Sheet) -> None:

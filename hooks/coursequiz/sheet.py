@@ -15,6 +15,9 @@ class Writer(Protocol):
     def write_inline(self, element: Element, markdown: str) -> None:
         """Make `markdown` the element's only content."""
 
+    def write_plain(self, element: Element, text: str) -> None:
+        """Make `text` the element's only content as it is, where no element may stand inside."""
+
     def write_blocks(self, parent: Element, markdown: str) -> None:
         """Append `markdown`'s paragraphs, lists and so on to `parent`."""
 
@@ -36,10 +39,12 @@ class Sheet:
 
     quiz: Quiz
     writer: Writer
+    level: int  # of the quiz's heading
     numbers: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.numbers = {item.key: number for number, item in enumerate(self.quiz.items, start=1)}
+        answered = (item for item in self.quiz.items if not item.is_context)
+        self.numbers = {item.key: number for number, item in enumerate(answered, start=1)}
 
     def make_id(self, *parts: str) -> str:
         """An element id that is unique on the site."""
@@ -52,20 +57,17 @@ class Sheet:
         return element
 
     def add_fieldset(self, parent: Element, item: Item, kind: str) -> Element:
-        """Append an item's fieldset with its legend."""
-        fieldset = add_element(
-            parent,
-            "fieldset",
-            "quiz-item",
-            id=self.make_id(item.key),
-            data_item=item.key,
-            data_type=kind,
-        )
+        """Append an item's fieldset, for several controls under one legend."""
+        return self.add_box(parent, item, kind, tag="fieldset")
+
+    def add_box(self, parent: Element, item: Item, kind: str, *, tag: str = "div") -> Element:
+        """Append an item's element, for one labelled control."""
+        box = add_element(parent, tag, "quiz-item", id=self.make_id(item.key), data_item=item.key, data_type=kind)
         if item.optional:
-            fieldset.set("data-optional", "")
+            box.set("data-optional", "")
         if item.weight != 1:
-            fieldset.set("data-weight", f"{item.weight:g}")
-        return fieldset
+            box.set("data-weight", f"{item.weight:g}")
+        return box
 
     def add_stem(self, parent: Element, item: Item, hint: str = "") -> Element:
         """Fill a legend or label with the item's number, its stem and a hint on how to answer."""

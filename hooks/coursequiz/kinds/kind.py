@@ -8,9 +8,31 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from ..items import ItemSource
-from ..model import Item, Quiz, Settings
+from ..model import Group, Item, Quiz, Settings
 from ..problems import Report, shorten
+from ..scan import Line
 from ..sheet import Sheet
+
+
+def count_items(quiz: Quiz) -> int:
+    """How many items a quiz has, context left out."""
+    return sum(not item.is_context for item in quiz.items)
+
+
+def _accept_items(items: Sequence[Item], settings: Settings, line: int, report: Report) -> None:
+    """Most kinds can check each item by itself."""
+
+
+def _keep_order(items: Sequence[Item], settings: Settings) -> Sequence[Item]:
+    return items
+
+
+def _draw_nothing(form: Element, sheet: Sheet) -> None:
+    """Most kinds consist of their items."""
+
+
+def _use_parent(parent: Element, sheet: Sheet) -> Element:
+    return parent
 
 
 @dataclass(frozen=True)
@@ -18,23 +40,34 @@ class Kind:
     """A kind's functions and what its author may write.
 
     `attributes` are the names allowed in an item's braces beside `#key`; `needs` is an option that must be written.
-    `parse_item` gets what every item has as keyword arguments and returns None where it reported why not.
-    `find_score_range` returns the lowest and highest points, None where nothing is scored.
-    `explain_scoring` returns the scoring guide's sentences; `render_item` draws one item into its parent.
+    `find_score_range` returns the lowest and highest points, None where nothing is scored; `explain_scoring` the
+    scoring guide's sentences; `render_item` draws one item into its parent. A kind has either
+    `parse_item`, which gets what every item has as keyword arguments and returns None where it reported why not, or
+    `read_body`, for a body that is no list of items: it returns the introduction and the groups.
+    `check_items` sees all items at once; its line is the quiz's.
+    `arrange_items` gives the order shown, `open_group` the element that a group's items stand in, `render_before` and
+    `render_after` what stands around the groups, `count_items` the number that quizzes.json tells.
     """
 
     attributes: frozenset[str]
-    parse_item: Callable[[ItemSource, dict[str, Any], Settings, Report], Item | None]
     find_score_range: Callable[[Sequence[Item], Settings], tuple[float, float] | None]
     explain_scoring: Callable[[Quiz], list[str]]
     render_item: Callable[[Any, Element, Sheet], None]
+    parse_item: Callable[[ItemSource, dict[str, Any], Settings, Report], Item | None] | None = None
+    read_body: Callable[[Sequence[Line], Report], tuple[str, tuple[Group, ...]]] | None = None
+    check_items: Callable[[Sequence[Item], Settings, int, Report], None] = _accept_items
+    arrange_items: Callable[[Sequence[Item], Settings], Sequence[Item]] = _keep_order
+    open_group: Callable[[Element, Sheet], Element] = _use_parent
+    render_before: Callable[[Element, Sheet], None] = _draw_nothing
+    render_after: Callable[[Element, Sheet], None] = _draw_nothing
+    count_items: Callable[[Quiz], int] = count_items
     needs: str = ""
 
 
-def refuse_parts(source: ItemSource, report: Report, *, kind: str, box: bool = True) -> None:
+def refuse_parts(source: ItemSource, report: Report, *, kind: str) -> None:
     """Report boxes, options and rubrics under an item whose kind has none."""
     parts = source.options or source.rubric or ()
-    if (box and source.checked is not None) or parts:
+    if source.checked is not None or parts:
         line = parts[0].line if parts else source.line
         report.add(
             line,

@@ -56,6 +56,7 @@ class Open(Item):
 
     model_answer: str
     rubric: tuple[Option, ...]
+    is_recorded: bool  # the learner may record and hear the answer
 
 
 def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Item | None:
@@ -70,10 +71,19 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
         **base,
         model_answer=_join(source.quote),
         rubric=_parse_options(source.rubric or [], report),
+        is_recorded="record" in source.attributes,
     )
 
 
+def _refuse_record(source: ItemSource, report: Report) -> None:
+    if "record" in source.attributes:
+        report.add(
+            source.line, "unknown-attribute", "`{record}` 只用于开放题：对着麦克风说一段话；删掉它，或删掉方框和选项"
+        )
+
+
 def _parse_true_false(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Choice | None:
+    _refuse_record(source, report)
     parts = source.options or source.rubric
     if parts:
         report.add(
@@ -94,6 +104,7 @@ def _parse_choice(source: ItemSource, base: dict[str, Any], settings: Settings, 
     if source.rubric is not None:
         report.add(source.line, "item-shape", "有选项的题不能再有“自评：”；自评清单只用于开放题，删掉其中一种")
         return None
+    _refuse_record(source, report)
     options = _parse_options(source.options, report)
     stem = shorten(base["stem"])
     if len(options) < 2:
@@ -227,6 +238,8 @@ def _render_open(item: Open, parent: Element, sheet: Sheet) -> None:
     sheet.add_stem(add_element(box, "label", for_=field), item)
     sheet.add_more(box, item)
     add_element(box, "textarea", id=field, name=item.key, rows="4")
+    if item.is_recorded:
+        box.set("data-record", "")
     sheet.add_reason(box, item)
     if item.model_answer:
         details = sheet.add_details(box, "quiz-model", "参考答案")
@@ -242,7 +255,7 @@ def _render_open(item: Open, parent: Element, sheet: Sheet) -> None:
 
 
 QUESTIONS = Kind(
-    attributes=frozenset(("optional", "weight", "multiple")),
+    attributes=frozenset(("optional", "weight", "multiple", "record")),
     parse_item=parse_item,
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,

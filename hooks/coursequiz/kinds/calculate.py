@@ -1,0 +1,130 @@
+"""Calculators: named inputs, and results worked out from them.
+
+    1. 每次消费 {#spend value=3 unit=元}
+    2. 每周次数 {#visits value=4 min=0 max=21}
+
+with the option `result: 十年价值（元） = spend * visits * 52 * 10`, or a list of results, of which a later one may use an
+earlier one by its name.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from ..formula import FormulaError, Instruction, compile_formula
+from ..items import ItemSource
+from ..model import Item, Quiz, Result, Settings
+from ..problems import Report, shorten
+from ..sheet import Sheet, add_element
+from .kind import Kind, refuse_parts
+
+NAME = re.compile(r"[a-z][a-z0-9]*")
+
+
+@dataclass(frozen=True)
+class Input(Item):
+    """A number to put in; the texts are as written, '' where left out."""
+
+    value: str
+    lowest: str
+    highest: str
+    step: str
+    unit: str
+
+
+def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Item | None:
+    """An input: its words, its name and its limits."""
+    refuse_parts(source, report, kind="calculate")
+    if not NAME.fullmatch(source.attributes.get("key", "")):
+        report.add(
+            source.line,
+            "no-name",
+            f"公式要用到这个输入，它得有名字：{shorten(base['stem'])}；在末尾写 `{{#spend}}`，只用小写英文字母和数字",
+        )
+    get = source.attributes.get
+    lowest, highest = get("min", ""), get("max", "")
+    if lowest and highest and float(lowest) >= float(highest):
+        report.add(source.line, "bad-attribute", f"`min={lowest}` 不小于 `max={highest}`；写成从小到大")
+    value = get("value", "")
+    if value and (float(value) < float(lowest or value) or float(value) > float(highest or value)):
+        report.add(source.line, "bad-attribute", f"`value={value}` 不在 `min` 和 `max` 之间；改成范围里的数")
+    return Input(**base, value=value, lowest=lowest, highest=highest, step=get("step", ""), unit=get("unit", ""))
+
+
+def compile_results(
+    items: Sequence[Item], results: Sequence[Result]
+) -> Iterator[tuple[Result, tuple[Instruction, ...], str]]:
+    """Each result with its instructions and its formula in words. Raises FormulaError at the first wrong one."""
+    labels = {item.key: item.stem for item in items}
+    for result in results:
+        yield result, *compile_formula(result.formula, labels)
+        labels[result.name] = result.name
+
+
+def check_items(items: Sequence[Item], settings: Settings, line: int, report: Report) -> None:
+    """Every formula must be one."""
+    labels = {item.key: item.stem for item in items}
+    for result in settings.result:
+        try:
+            compile_formula(result.formula, labels)
+        except FormulaError as error:
+            report.add(result.line, error.code, str(error))
+        if result.name in labels:
+            report.add(result.line, "same-stem", f"已经有一个名字是 `{result.name}`；换一个")
+        labels[result.name] = result.name
+
+
+def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, float] | None:
+    """A calculator has nothing right or wrong."""
+    return None
+
+
+def explain_scoring(quiz: Quiz) -> list[str]:
+    """The formulas in words."""
+    return [f"{result.name} ＝ {words}" for result, _, words in compile_results(quiz.items, quiz.settings.result)]
+
+
+def count_items(quiz: Quiz) -> int:
+    """A calculator counts by its results."""
+    return len(quiz.settings.result)
+
+
+def render_item(item: Input, parent: Element, sheet: Sheet) -> None:
+    """Draw one number field with its unit."""
+    box = sheet.add_box(parent, item, "calculate")
+    field = sheet.make_id(item.key, "input")
+    sheet.add_stem(add_element(box, "label", for_=field), item, f"（{item.unit}）" if item.unit else "")
+    sheet.add_more(box, item)
+    number = add_element(
+        box, "input", type="number", id=field, name=item.key, step=item.step or "any", inputmode="decimal"
+    )
+    for name, value in (("value", item.value), ("min", item.lowest), ("max", item.highest)):
+        if value:
+            number.set(name, value)
+
+
+def render_after(form: Element, sheet: Sheet) -> None:
+    """The results, for the client to fill in."""
+    list_ = add_element(form, "dl", "quiz-formulas")
+    for result, program, words in compile_results(sheet.quiz.items, sheet.quiz.settings.result):
+        sheet.writer.write_plain(add_element(list_, "dt"), result.name)
+        entry = add_element(list_, "dd", data_formula=result.name, data_program=json.dumps(program, ensure_ascii=False))
+        sheet.writer.write_plain(add_element(entry, "span", "quiz-formula-words"), f"＝ {words}")
+
+
+CALCULATE = Kind(
+    attributes=frozenset(("value", "min", "max", "step", "unit")),
+    parse_item=parse_item,
+    find_score_range=find_score_range,
+    explain_scoring=explain_scoring,
+    render_item=render_item,
+    check_items=check_items,
+    render_after=render_after,
+    count_items=count_items,
+    needs="result",
+)

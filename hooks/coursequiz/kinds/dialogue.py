@@ -1,0 +1,158 @@
+"""Branching dialogues: scenes, what one may say in each, and where it leads.
+
+    ### 来电 {#start}
+
+    客户：“我的包裹三天没动了！”
+
+    - [您别急，我马上查](#check) {score=2}
+      > 先接住情绪，再说行动
+    - [这要问快递公司](#end)
+
+    ### 结局 {#end}
+
+    客户挂了电话。
+
+The first scene is the beginning; a scene without choices is an ending. Each choice may have a score and feedback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from ..model import Item, Quiz, Settings
+from ..problems import Report, shorten
+from ..scenes import Scene, read_scenes
+from ..sheet import Sheet, add_element
+from .kind import Kind
+
+__all__ = ["DIALOGUE", "Scene"]
+
+
+def list_scenes(items: Sequence[Item]) -> dict[str, Scene]:
+    """The scenes by key."""
+    return {item.key: item for item in items if isinstance(item, Scene)}
+
+
+def check_items(items: Sequence[Item], settings: Settings, line: int, report: Report) -> None:
+    """Every link leads somewhere, every scene can be reached, and no path leads back."""
+    scenes = list_scenes(items)
+    for scene in scenes.values():
+        for reply in scene.replies:
+            if reply.target not in scenes:
+                report.add(
+                    reply.line,
+                    "no-scene",
+                    f"没有场景 `#{reply.target}`；在那个场景的标题后面写 `{{#{reply.target}}}`，已有：{'、'.join(scenes)}",
+                )
+    if not items:
+        return
+    if not list_scenes(items)[items[0].key].replies:
+        report.add(items[0].line, "no-reply", "第一个场景没有可说的话；至少写一行 `- [我来说的话](#下一个场景)`")
+    reached = _reach(items[0].key, scenes)
+    for scene in scenes.values():
+        if scene.key not in reached:
+            report.add(
+                scene.line,
+                "lost-scene",
+                f"没有哪句话通向场景“{shorten(scene.stem)}”；加一个到 `#{scene.key}` 的链接或删掉它",
+            )
+        elif any(scene.key in _reach(reply.target, scenes) for reply in scene.replies):
+            report.add(
+                scene.line,
+                "scene-loop",
+                f"从场景“{shorten(scene.stem)}”会绕回它自己；对话要一直向前，退回去重选由页面上的按钮负责",
+            )
+
+
+def _reach(start: str, scenes: dict[str, Scene]) -> set[str]:
+    """The keys of every scene on a path from `start`, itself included."""
+    reached: set[str] = set()
+    waiting = [start]
+    while waiting:
+        key = waiting.pop()
+        if key in scenes and key not in reached:
+            reached.add(key)
+            waiting += [reply.target for reply in scenes[key].replies]
+    return reached
+
+
+def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, float] | None:
+    """The lowest and highest sums along any path; None where no choice has a score or a path leads back."""
+    scenes = list_scenes(items)
+    if not any(reply.score is not None for scene in scenes.values() for reply in scene.replies):
+        return None
+    sums: dict[str, tuple[float, float]] = {}
+    # Endings first: a scene's sums need those of the scenes after it. What stays left over is a loop.
+    waiting = dict(scenes)
+    while ready := [scene for scene in waiting.values() if not {r.target for r in scene.replies} & set(waiting)]:
+        for scene in ready:
+            ways = [
+                (score + low, score + high)
+                for reply in scene.replies
+                for score in [reply.score or 0.0]
+                for low, high in [sums.get(reply.target, (0.0, 0.0))]
+            ]
+            sums[scene.key] = (min((low for low, _ in ways), default=0.0), max((high for _, high in ways), default=0.0))
+            del waiting[scene.key]
+    return sums.get(items[0].key)
+
+
+def explain_scoring(quiz: Quiz) -> list[str]:
+    """The scoring guide's sentences."""
+    if quiz.maximum is None:
+        return ["这段对话不计分，选不同的话会走到不同的结局。"]
+    return [
+        f"把一路上所选各句的得分相加，最低 {quiz.minimum:g} 分，最高 {quiz.maximum:g} 分。每句的得分写在它的点评里。"
+    ]
+
+
+def count_items(quiz: Quiz) -> int:
+    """A dialogue counts by the scenes in which one says something."""
+    return sum(bool(scene.replies) for scene in list_scenes(quiz.items).values())
+
+
+def render_item(scene: Scene, parent: Element, sheet: Sheet) -> None:
+    """Draw one scene: without the client its choices are links, and the form is a gamebook."""
+    heading = sheet.make_id(scene.key, "title")
+    box = add_element(
+        parent,
+        "section",
+        "quiz-item quiz-scene",
+        id=sheet.make_id(scene.key),
+        data_item=scene.key,
+        data_type="scene",
+        aria_labelledby=heading,
+        tabindex="-1",
+    )
+    sheet.add_text(box, f"h{min(sheet.level + 1, 6)}", "", scene.stem).set("id", heading)
+    sheet.writer.write_blocks(add_element(box, "div", "quiz-scene-text"), scene.more)
+    if not scene.replies:
+        add_element(box, "p", "quiz-ending", "（对话到这里结束。）")
+        return
+    list_ = add_element(box, "ul", "quiz-replies")
+    for reply in scene.replies:
+        entry = add_element(list_, "li")
+        link = sheet.add_text(entry, "a", "quiz-reply", reply.text)
+        link.set("href", f"#{sheet.make_id(reply.target)}")
+        link.set("data-option", reply.key)
+        link.set("data-target", reply.target)
+        if reply.score is not None:
+            link.set("data-score", f"{reply.score:g}")
+        if reply.feedback or reply.score is not None:
+            details = sheet.add_details(entry, "quiz-explanation", "点评")
+            if reply.score is not None:
+                add_element(details, "p", "quiz-answer", f"得分：{reply.score:g}")
+            if reply.feedback:
+                sheet.writer.write_blocks(add_element(details, "div"), reply.feedback)
+
+
+DIALOGUE = Kind(
+    attributes=frozenset(),
+    read_body=read_scenes,
+    find_score_range=find_score_range,
+    explain_scoring=explain_scoring,
+    render_item=render_item,
+    check_items=check_items,
+    count_items=count_items,
+)

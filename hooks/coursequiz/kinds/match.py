@@ -1,0 +1,165 @@
+"""Matching and classification: each line is paired with what stands behind ` = `.
+
+    1. 程序强，个人弱 = 按部就班型
+    2. 两样都强 = 优质服务型
+    3. 客户：“喂，有人吗？”
+    4. 客服：“你说什么？” = 语气生硬, 没有问候
+       > 解析
+
+Several lines may have one right-hand side, one line several (behind commas). A line without ` = ` is context, such as
+the other speaker's words. `choices:` adds right-hand sides that belong to no line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from xml.etree.ElementTree import Element
+
+from ..items import ItemSource
+from ..keys import hash_text
+from ..model import Item, Quiz, Settings
+from ..problems import Report, shorten
+from ..sheet import Sheet, add_element
+from .kind import Kind, refuse_parts
+
+EQUALS = re.compile(r"[ \t]*(?<!\\)=[ \t]*|[ \t]*＝[ \t]*")
+COMMA = re.compile(r"[ \t]*,[ \t]*")
+
+
+@dataclass(frozen=True)
+class Pair(Item):
+    """A line to pair with the texts in `answers`."""
+
+    answers: tuple[str, ...]
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Context(Item):
+    """A line that is only read."""
+
+    is_context: ClassVar[bool] = True
+
+
+def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Item | None:
+    """A pair, or context where there is no `=`."""
+    refuse_parts(source, report, kind="match")
+    left, *rights = EQUALS.split(base["stem"])
+    if "＝" in base["stem"]:
+        report.add(source.line, "full-width", f"等号要用半角：{shorten(base['stem'])}；写成 `左边 = 右边`")
+    elif len(rights) > 1:
+        report.add(source.line, "item-shape", f"一行只能有一个等号：{shorten(base['stem'])}；文字里的等号写成 `\\=`")
+    if not rights:
+        return Context(**base)
+    answers = tuple(dict.fromkeys(COMMA.split(rights[0])))
+    if not left or not all(answers):
+        report.add(source.line, "empty-side", f"等号的一边是空的：{shorten(base['stem'])}；写成 `左边 = 右边`")
+    # The key is the left side's: correcting the right one keeps the learner's answer.
+    key = source.attributes.get("key") or hash_text(left)
+    return Pair(**{**base, "stem": left, "key": key}, answers=answers, explanation="\n".join(source.quote).strip())
+
+
+def list_choices(quiz_items: Sequence[Item], settings: Settings) -> list[str]:
+    """Every right-hand side once, in an order that tells nothing and never changes: by hash."""
+    texts = {answer for item in quiz_items if isinstance(item, Pair) for answer in item.answers} | set(settings.choices)
+    return sorted(texts, key=hash_text)
+
+
+def check_items(items: Sequence[Item], settings: Settings, line: int, report: Report) -> None:
+    """There must be something to choose between, and commas must be the ones that separate."""
+    pairs = [item for item in items if isinstance(item, Pair)]
+    choices = list_choices(items, settings)
+    if len(choices) < 2:
+        report.add(line, "one-choice", "右边只有一种答案，没有可选的；至少要有两种，可以用 `choices: [另一种]` 补上")
+    for item in pairs:
+        for answer in item.answers:
+            parts = re.split("[，、]", answer)
+            if len(parts) > 1 and all(part.strip() in choices for part in parts):
+                report.add(
+                    item.line, "full-width", f"几个答案之间要用半角逗号：{shorten(answer)}；写成 `{', '.join(parts)}`"
+                )
+
+
+def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, float] | None:
+    """Each pair counts one point times its weight."""
+    weights = [item.weight for item in items if isinstance(item, Pair)]
+    return (0.0, sum(weights)) if weights else None
+
+
+def explain_scoring(quiz: Quiz) -> list[str]:
+    """The scoring guide's sentences."""
+    lines = [f"配对一行得 1 分；满分 {quiz.maximum or 0:g} 分。"]
+    if _has_several(quiz):
+        lines.append("一行有几个答案的，全部选对、不多选才得分。")
+    return lines
+
+
+def _has_several(quiz: Quiz) -> bool:
+    return any(len(item.answers) > 1 for item in quiz.items if isinstance(item, Pair))
+
+
+def render_before(form: Element, sheet: Sheet) -> None:
+    """The choices in a list, for paper: a select prints only its first."""
+    if not _has_several(sheet.quiz):
+        box = add_element(form, "div", "quiz-print")
+        add_element(box, "p", text="从下面选：")
+        list_ = add_element(box, "ul")
+        for choice in list_choices(sheet.quiz.items, sheet.quiz.settings):
+            sheet.add_text(list_, "li", "", choice)
+
+
+def render_item(item: Pair | Context, parent: Element, sheet: Sheet) -> None:
+    """Draw one line: a select, or check boxes in every line if any has several answers."""
+    if isinstance(item, Context):
+        line = sheet.add_text(parent, "p", "quiz-context", item.stem)
+        line.set("id", sheet.make_id(item.key))
+        return
+    choices = list_choices(sheet.quiz.items, sheet.quiz.settings)
+    several = _has_several(sheet.quiz)
+    box = _render_boxes(item, choices, parent, sheet) if several else _render_select(item, choices, parent, sheet)
+    box.set("data-key", " ".join(str(choices.index(answer) + 1) for answer in item.answers))
+    sheet.add_reason(box, item)
+    details = sheet.add_details(box, "quiz-explanation", "答案与解析" if item.explanation else "答案")
+    sheet.add_text(details, "p", "quiz-answer", f"答案：{'；'.join(item.answers)}")
+    if item.explanation:
+        sheet.writer.write_blocks(add_element(details, "div"), item.explanation)
+
+
+def _render_select(item: Pair, choices: Sequence[str], parent: Element, sheet: Sheet) -> Element:
+    box = sheet.add_box(parent, item, "match")
+    field = sheet.make_id(item.key, "choice")
+    sheet.add_stem(add_element(box, "label", for_=field), item)
+    sheet.add_more(box, item)
+    select = add_element(box, "select", id=field, name=item.key)
+    add_element(select, "option", text="请选择", value="")
+    for value, choice in enumerate(choices, 1):
+        option = add_element(select, "option", value=str(value), data_option=hash_text(choice))
+        sheet.writer.write_plain(option, choice)
+    return box
+
+
+def _render_boxes(item: Pair, choices: Sequence[str], parent: Element, sheet: Sheet) -> Element:
+    box = sheet.add_fieldset(parent, item, "multiple")
+    sheet.add_stem(add_element(box, "legend"), item, "（可选多项）")
+    sheet.add_more(box, item)
+    options = add_element(box, "div", "quiz-options")
+    for value, choice in enumerate(choices, 1):
+        words = sheet.add_option(
+            options, input_type="checkbox", name=item.key, value=str(value), option=hash_text(choice)
+        )
+        sheet.writer.write_inline(words, choice)
+    return box
+
+
+MATCH = Kind(
+    attributes=frozenset(("optional", "weight")),
+    parse_item=parse_item,
+    find_score_range=find_score_range,
+    explain_scoring=explain_scoring,
+    render_item=render_item,
+    check_items=check_items,
+    render_before=render_before,
+)

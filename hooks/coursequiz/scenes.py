@@ -1,0 +1,151 @@
+"""The body of a dialogue → its scenes. Everything else about dialogues is in `kinds/dialogue.py`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .attributes import split_attributes
+from .items import HEADING, HEADING_LIKE, QUOTE
+from .keys import hash_text
+from .model import Group, Item
+from .problems import Report, shorten
+from .scan import Line, find_literal_lines
+
+REPLY = re.compile(r"-[ \t]+\[(?P<text>.+)\]\(#(?P<target>[^)\s]*)\)[ \t]*(?P<rest>.*)$")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Something to say: it leads to the scene `target`; `score` is None where the author gave none."""
+
+    key: str
+    line: int
+    text: str
+    target: str
+    score: float | None
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Scene(Item):
+    """A scene: `stem` is its title, `more` its text; without replies it is an ending."""
+
+    replies: tuple[Reply, ...]
+
+
+def read_scenes(body: Sequence[Line], report: Report) -> tuple[str, tuple[Group, ...]]:
+    """The introduction and one group of scenes."""
+    literal = find_literal_lines(body)
+    intro: list[str] = []
+    scenes: list[_SceneReader] = []
+    for line, is_literal in zip(body, literal, strict=True):
+        heading = None if is_literal else HEADING.match(line.text)
+        if heading:
+            if heading["marks"] != "###":
+                report.add(
+                    line.number, "heading-level", f"场景的标题要用三个井号；写成 `### {shorten(heading['text'])}`"
+                )
+            scenes.append(_SceneReader(line, heading["text"], report))
+        elif not is_literal and HEADING_LIKE.match(line.text):
+            report.add(
+                line.number, "heading-level", f"井号后面少了空格，或用了全角井号：{shorten(line.text)}；写成 `### 场景`"
+            )
+        elif scenes:
+            scenes[-1].read(line, is_literal)
+        else:
+            intro.append(line.text)
+    if not scenes:
+        line_number = body[0].number if body else 1
+        report.add(line_number, "no-items", "这段对话没有场景；场景写成 `### 标题 {#start}`")
+        return "", ()
+    keys: set[str] = set()
+    items = []
+    for reader in scenes:
+        scene = reader.finish()
+        if scene.key in keys:
+            report.add(scene.line, "same-stem", f"前面有一个场景的名字也是 `#{scene.key}`；换一个")
+        keys.add(scene.key)
+        items.append(scene)
+    return "\n".join(intro).strip("\n"), (Group("", scenes[0].line.number, "", tuple(items)),)
+
+
+class _SceneReader:
+    """Collects the lines of one scene."""
+
+    def __init__(self, line: Line, heading: str, report: Report) -> None:
+        self.line = line
+        self.report = report
+        self.title, attributes = split_attributes(heading, line.number, report)
+        for name in sorted(set(attributes) - {"key"}):
+            report.add(line.number, "unknown-attribute", f"场景后面没有 `{{{name}}}`；只能写名字，如 `{{#start}}`")
+        self.key = attributes.get("key") or hash_text(self.title)
+        self.text: list[str] = []
+        self.replies: list[tuple[Line, re.Match[str], list[str]]] = []
+
+    def read(self, line: Line, is_literal: bool) -> None:
+        """Take one line: of the text, a reply, or a reply's feedback."""
+        content = line.text.strip()
+        if is_literal or not content:
+            self.text.append(line.text)
+        elif content[0] == "-" and not content.startswith("---"):
+            self._read_reply(line, content)
+        elif not self.replies:
+            self.text.append(line.text)
+        elif (quote := QUOTE.match(content)) and line.text[0] in " \t":
+            self.replies[-1][2].append(quote["text"])
+        elif quote:
+            self.report.add(
+                line.number, "not-indented", f"点评属于上面那句话，要缩进；在它前面加两个空格：`  {shorten(content)}`"
+            )
+        else:
+            self.report.add(
+                line.number, "stray-text", f"可说的话后面不能再有场景的文字：{shorten(content)}；移到它们上面"
+            )
+
+    def _read_reply(self, line: Line, content: str) -> None:
+        match = REPLY.match(content)
+        if match:
+            self.replies.append((line, match, []))
+        else:
+            self.report.add(
+                line.number,
+                "bad-reply",
+                f"`-` 开头的是可说的话，要写成链接：{shorten(content)}；写成 `- [我来说的话](#下一个场景的名字)`，"
+                "括号和井号用半角；只想列几点，用 `*` 开头",
+            )
+
+    def finish(self) -> Scene:
+        """The scene with all its replies."""
+        replies = tuple(self._finish_reply(*reply) for reply in self.replies)
+        if len({reply.key for reply in replies}) < len(replies):
+            self.report.add(
+                self.line.number, "same-option", f"场景“{shorten(self.title)}”里有两句话相同；改掉或删掉一句"
+            )
+        return Scene(
+            key=self.key,
+            line=self.line.number,
+            stem=self.title,
+            more="\n".join(self.text).strip("\n"),
+            optional=False,
+            weight=1.0,
+            replies=replies,
+        )
+
+    def _finish_reply(self, line: Line, match: re.Match[str], feedback: list[str]) -> Reply:
+        rest, attributes = split_attributes(match["rest"], line.number, self.report)
+        if rest or set(attributes) - {"score"}:
+            self.report.add(
+                line.number,
+                "bad-reply",
+                f"链接后面只能写得分：{shorten(match['rest'])}；写成 `- [我来说的话](#{match['target']}) {{score=2}}`",
+            )
+        return Reply(
+            key=hash_text(match["text"]),
+            line=line.number,
+            text=match["text"],
+            target=match["target"],
+            score=float(attributes["score"]) if "score" in attributes else None,
+            feedback="\n".join(feedback).strip(),
+        )
