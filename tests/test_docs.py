@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from coursequiz.attributes import ATTRIBUTES
 from coursequiz.kinds import KINDS
+from coursequiz.lines import Line, split_front_matter, split_lines
 from coursequiz.model import Item, Quiz
 from coursequiz.options import OPTIONS, convert_options, read_options
 from coursequiz.problems import CODES, Problem, Report
-from coursequiz.scan import Line, QuizSource, scan_quizzes, split_front_matter, split_lines
+from coursequiz.scan import QuizSource, scan_quizzes
 from coursequiz.site import Site
 
 ROOT = Path(__file__).parent.parent

@@ -39,5 +39,5 @@ def refuse_parts(source: ItemSource, report: Report, *, kind: str, box: bool = T
         report.add(
             line,
             "item-shape",
-            f"题型 `{kind}` 的题没有方框和选项：{shorten(source.stem[0])}；删掉它们，或改用 `kind: questions`",
+            f"题型 `{kind}` 的题没有方框和选项：“{shorten(source.stem[0])}”；删掉它们，或改用 `kind: questions`",
         )
