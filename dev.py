@@ -182,7 +182,9 @@ def run_python(arguments: list[str], **environment: str) -> int:
 def run(command: list[str], **environment: str) -> int:
     """Run a command in the repository, in UTF-8 on Windows too, and return its exit status."""
     sys.stdout.flush()
-    return subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"} | environment, check=False).returncode
+    return subprocess.run(
+        command, cwd=ROOT, env=os.environ | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"} | environment, check=False
+    ).returncode
 
 
 def say(message: str) -> None:

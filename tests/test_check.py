@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from coursequiz.scan import split_lines
+from coursequiz.lines import split_lines
 from coursequiz.site import Site
 
 QUIZ = "/// quiz | 题\n    id: {}\n\n1. [x] 一\n///\n"
@@ -51,7 +51,7 @@ def test_use_finds_the_bank(tmp_path: Path) -> None:
 def test_use_twice_on_a_page_is_reported(tmp_path: Path) -> None:
     """Element ids must be unique in a page."""
     use = "/// quiz\n    use: service\n///\n"
-    assert list_codes(make_site(tmp_path, {"a.md": use + use}, {"service": FILE})) == ["a.md:4 same-id"]
+    assert list_codes(make_site(tmp_path, {"a.md": use + use}, {"service": FILE})) == ["a.md:5 same-id"]
 
 
 def test_unknown_use_names_the_nearest(tmp_path: Path) -> None:
@@ -76,6 +76,16 @@ def test_a_file_that_is_not_utf8_is_reported(tmp_path: Path) -> None:
     (tmp_path / "quizzes" / "folder.md").mkdir()
     site.load_bank(tmp_path / "quizzes", tmp_path)
     assert list_codes(site) == ["quizzes/folder.md:1 bad-file", "quizzes/gbk.md:1 bad-file"]
+
+
+def test_files_that_would_be_passed_over_are_reported(tmp_path: Path) -> None:
+    """What an editor saved under another name, or somebody put into a folder, is not lost in silence."""
+    site = make_site(tmp_path, {}, {"README": "说明"})
+    (tmp_path / "quizzes" / "part").mkdir()
+    for name in ("a.md.txt", "b.MD", "part/c.md", "picture.png"):
+        (tmp_path / "quizzes" / name).write_text(FILE, encoding="utf-8")
+    site.load_bank(tmp_path / "quizzes", tmp_path)
+    assert list_codes(site) == [f"quizzes/{name}:1 bad-file" for name in ("a.md.txt", "b.MD", "part/c.md")]
 
 
 def test_problems_come_sorted_and_all_at_once(tmp_path: Path) -> None:

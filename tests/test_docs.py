@@ -1,8 +1,8 @@
 """The trainers' documentation is true: the engine reads every example in it and knows every name in it.
 
 A fence ```` ```markdown ```` is an example and must be right. Its title may name the file it stands in; one that
-begins with 错 or 对 tells whether it must fail. In errors.md an example without slashes is the items of a quiz whose
-frame is left out. A ```` ```text ```` fence right after a wrong example is what its author sees.
+begins with 错 or 对 tells whether it must fail. In errors.md and README.md an example without slashes is the items of
+a quiz whose frame is left out. A ```` ```text ```` fence right after a wrong example is what its author sees.
 """
 
 import re
@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from coursequiz.attributes import ATTRIBUTES
 from coursequiz.kinds import KINDS
+from coursequiz.lines import Line, split_front_matter, split_lines
 from coursequiz.model import Item, Quiz
 from coursequiz.options import OPTIONS, convert_options, read_options
 from coursequiz.problems import CODES, Problem, Report
-from coursequiz.scan import Line, QuizSource, scan_quizzes, split_front_matter, split_lines
+from coursequiz.scan import QuizSource, scan_quizzes
 from coursequiz.site import Site
 
 ROOT = Path(__file__).parent.parent
@@ -25,7 +26,7 @@ GUIDE, REFERENCE, ERRORS = (ROOT / "docs" / "authoring" / f"{name}.md" for name 
 README = ROOT / "README.md"
 PAGES = (GUIDE, REFERENCE, ERRORS, README)
 FRAME = "/// quiz | 例子\n    id: example\n\n{}\n///"
-FENCE = re.compile(r'(?P<marks>`{3,})(?P<language>\w*)(?: title="(?P<title>[^"]*)")?$')
+FENCE = re.compile(r'(?P<indent> *)(?P<marks>`{3,})(?P<language>\w*)(?: title="(?P<title>[^"]*)")?$')
 
 
 @dataclass(frozen=True)
@@ -46,18 +47,18 @@ class Fence:
 
 
 def read_fences(page: Path) -> Iterator[Fence]:
-    """The fences of a page; those inside a list are left alone."""
+    """The fences of a page; what stands inside a list loses its indentation."""
     heading, start, opening = "", 0, None
     rows: list[str] = []
     for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1):
-        if opening and line == opening["marks"]:
+        if opening and line == opening["indent"] + opening["marks"]:
             verdict, _, file = (opening["title"] or "").partition("：")
             if verdict not in ("错", "对"):
                 verdict, file = "", verdict
             yield Fence(page, start, heading, opening["language"], verdict, file, "\n".join(rows))
             opening = None
         elif opening:
-            rows.append(line)
+            rows.append(line.removeprefix(opening["indent"]))
         elif opening := FENCE.match(line):
             start, rows = number, []
         elif line.startswith("#"):
@@ -85,7 +86,7 @@ EXAMPLES = [
     fence
     for page in FENCES
     for fence in FENCES[page]
-    if fence.language == "markdown" or re.search(r"^/// quiz", fence.text, re.MULTILINE)
+    if fence.language == "markdown" or re.search(r"^(/// quiz|\d+\. )", fence.text, re.MULTILINE)
 ]
 RIGHT = [fence for fence in EXAMPLES if fence.verdict != "错"]
 WRONG = [fence for fence in EXAMPLES if fence.verdict == "错"]
@@ -113,7 +114,7 @@ def read_example(fence: Fence, folder: Path) -> tuple[list[Problem], list[Quiz]]
         quiz = site.bank[Path(fence.file).stem]
         return site.list_problems(), [quiz] if quiz else []
     path = fence.file or "docs/page.md"
-    has_frame = fence.page != ERRORS or re.search("[/／]{2}", fence.text)
+    has_frame = fence.page not in (ERRORS, README) or re.search("[/／]{2}", fence.text)
     site.read_page(split_lines(fence.text if has_frame else FRAME.format(fence.text)), path)
     return site.list_problems(), site.list_quizzes(path)
 
@@ -151,7 +152,8 @@ def test_wrong_example(fence: Fence, tmp_path: Path) -> None:
 def test_printed_problems(wrong: Fence, printed: Fence, tmp_path: Path) -> None:
     """What the page says an author will see is what the engine says."""
     problems, _ = read_example(wrong, tmp_path)
-    assert printed.text.splitlines() == [str(problem) for problem in problems]
+    expected = "\n".join(str(problem) for problem in problems)
+    assert "".join(printed.text.split()) == "".join(expected.split())  # a page is narrower than a message
 
 
 def test_every_code_is_explained() -> None:

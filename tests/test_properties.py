@@ -5,9 +5,9 @@ import re
 import markdown
 from coursequiz.extension import QuizExtension
 from coursequiz.kinds.questions import Choice
+from coursequiz.lines import Line, split_lines
 from coursequiz.model import Quiz
 from coursequiz.problems import CODES
-from coursequiz.scan import Line, split_lines
 from coursequiz.site import Site
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .bank import name_path, read_text
+from .lines import split_front_matter, split_lines
 from .problems import Problem
-from .scan import split_front_matter, split_lines
 from .site import Site
 
 

@@ -26,9 +26,10 @@ ATTRIBUTES = {
     "unit=元": "单位，用于计算",
     "score=2": "这句话的得分，用于对话",
 }
-ATTRIBUTE_NAMES = frozenset(form.partition("=")[0] for form in ATTRIBUTES) - {"#key"}
 NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?")
 POSITIVE = re.compile(r"(?!0+(?:\.0+)?$)[0-9]{1,3}(?:\.[0-9]{1,4})?")
+# How to write each, by its name.
+FORMS = {form.partition("=")[0].lstrip("#"): form for form in ATTRIBUTES}
 
 
 def split_attributes(text: str, line: int, report: Report) -> tuple[str, dict[str, str]]:
@@ -38,26 +39,40 @@ def split_attributes(text: str, line: int, report: Report) -> tuple[str, dict[st
     """
     match = LIST.search(text)
     if not match:
+        _check_leading_list(text, line, report)
         return text, {}
     inner = unicodedata.normalize("NFKC", match["inner"])
     tokens = inner.split()
     if not tokens or not all(TOKEN.fullmatch(token) for token in tokens):
+        if any(re.fullmatch(rf"#[\w-]+|{'|'.join(FORMS)}", word) for word in re.split(r"[\s,;、]+", inner)):
+            report.add(
+                line, "bad-attribute", f"花括号里读不懂：“{shorten(match[0])}”；只用空格分开，如 `{{#key optional}}`"
+            )
         return text, {}
     if match[0].strip() != f"{{{inner}}}":
-        report.add(line, "full-width", f"花括号里要用半角：{shorten(match[0])}；写成 `{{{inner.strip()}}}`")
+        report.add(line, "full-width", f"花括号里要用半角：“{shorten(match[0])}”；写成 `{{{inner.strip()}}}`")
     return text[: match.start()].rstrip(), _read_tokens(tokens, line, report)
+
+
+def _check_leading_list(text: str, line: int, report: Report) -> None:
+    """Braces with attributes before a text instead of after it."""
+    match = re.match(r"[{｛](?P<inner>[^{}｛｝\n]+)[}｝]", text)
+    words = unicodedata.normalize("NFKC", match["inner"]).split() if match else []
+    if any(word[0] == "#" or word.partition("=")[0] in FORMS for word in words):
+        report.add(line, "bad-attribute", f"花括号要写在题干的末尾：“{shorten(text)}”；移到这一段的最后")
 
 
 def _read_tokens(tokens: list[str], line: int, report: Report) -> dict[str, str]:
     found: dict[str, str] = {}
     for token in tokens:
         name, _, value = ("key", "", token[1:]) if token[0] == "#" else token.partition("=")
-        if name not in ("key", *ATTRIBUTE_NAMES):
-            report.add(
-                line, "unknown-attribute", f"花括号里没有 `{shorten(token)}`；{suggest_nearest(name, ATTRIBUTES)}"
-            )
+        if name not in FORMS:
+            report.add(line, "unknown-attribute", f"花括号里没有 `{shorten(token)}`；{suggest_nearest(name, FORMS)}")
         elif _is_wrong(name, value):
-            report.add(line, "bad-attribute", f"`{{{shorten(token)}}}` 的值不对；可用：{_explain_attributes()}")
+            form = FORMS[name]
+            report.add(
+                line, "bad-attribute", f"`{{{shorten(token)}}}` 的值不对；写成 `{{{form}}}` 这样：{ATTRIBUTES[form]}"
+            )
         else:
             found[name] = value
     return found
@@ -73,7 +88,3 @@ def _is_wrong(name: str, value: str) -> bool:
     if name == "unit":
         return not 1 <= len(value) <= 10
     return value != ""
-
-
-def _explain_attributes() -> str:
-    return "、".join(f"`{{{form}}}`（{meaning}）" for form, meaning in ATTRIBUTES.items())

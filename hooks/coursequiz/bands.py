@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 
+from .header import Node
 from .model import Band, Threshold
-from .options import BandSource, Node
+from .options import BandSource
 from .problems import Report, shorten
 
 LONGEST_LABEL = 30  # a longer one is advice whose author left out the colon
@@ -76,7 +78,9 @@ def read_bands(
 
 
 def _format_lowest(sources: Sequence[BandSource], score: Score) -> str:
-    return "`0%`" if sources[0].threshold.percent else f"`{score[0]:g}`"
+    if not sources[0].threshold.percent:
+        return f"`{score[0]:g}`"
+    return f"`{min(0, floor(100 * score[0] / score[1]))}%`" if score[1] > 0 else f"分数 `{score[0]:g}`"
 
 
 def _check_labels(sources: Sequence[BandSource], report: Report) -> None:
@@ -85,6 +89,6 @@ def _check_labels(sources: Sequence[BandSource], report: Report) -> None:
             report.add(
                 source.threshold.line,
                 "bands-label",
-                f"分数段要有一个短的名称：{shorten(source.label + source.advice)}；"
+                f"分数段要有一个短的名称：“{shorten(source.label + source.advice)}”；"
                 "写成 `80: 名称：说明`，名称和说明之间用全角冒号",
             )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from .keys import IDENTIFIER
+from .lines import split_front_matter, split_lines
 from .model import Quiz
 from .parse import parse_quiz
-from .problems import Problem
-from .scan import QuizSource, split_front_matter, split_lines
+from .problems import Problem, Report
+from .scan import QuizSource, drop_marks
 
 
 def load_bank(folder: Path, root: Path) -> tuple[dict[str, Quiz | None], list[Problem]]:
@@ -24,7 +26,16 @@ def load_bank(folder: Path, root: Path) -> tuple[dict[str, Quiz | None], list[Pr
         quiz, found = load_quiz(file, name_path(file, root))
         bank[file.stem] = quiz
         problems += found
-    return bank, problems
+    return bank, problems + list(_find_hidden_files(folder, root))
+
+
+def _find_hidden_files(folder: Path, root: Path) -> Iterator[Problem]:
+    """Files that look like quizzes and would be passed over in silence."""
+    for file in sorted(folder.rglob("*")):
+        is_quiz = file.suffix == ".md" and file.parent == folder
+        if ".md" in file.name.casefold() and not is_quiz and file.name.casefold() != "readme.md":
+            message = f"这个文件不会被读到；把它放在 `quizzes/` 里，名字以小写的 `.md` 结尾，现在是 `{file.name}`"
+            yield Problem(name_path(file, root), 1, "bad-file", message)
 
 
 def load_quiz(file: Path, path: str) -> tuple[Quiz | None, list[Problem]]:
@@ -37,9 +48,12 @@ def load_quiz(file: Path, path: str) -> tuple[Quiz | None, list[Problem]]:
     if problems or split is None or not split[0]:
         message = "文件开头要有选项，夹在两行 `---` 之间；第一行写 `---`，选项之后再写一行 `---`"
         return None, problems or [Problem(path, 1, "front-matter", message)]
+    report = Report(path)
     options, body = split
+    body = drop_marks(body, "`quizzes/` 里的文件不写 `///`，整个文件就是一个测验；删掉这一行", report)
     quiz, problems = parse_quiz(QuizSource(path, 1, "", tuple(options), tuple(body), file.stem))
-    return quiz if isinstance(quiz, Quiz) else None, problems
+    problems += report.found
+    return quiz if isinstance(quiz, Quiz) and not problems else None, problems
 
 
 def read_text(file: Path, path: str) -> tuple[str, list[Problem]]:

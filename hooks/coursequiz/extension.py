@@ -21,10 +21,10 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from .lines import Line
 from .model import Quiz
 from .problems import Problem
 from .render import render_problems, render_quiz
-from .scan import Line
 from .site import Site
 
 # Private-use characters: they pass every stage unchanged, which STX and ETX do not before priority 30.
@@ -142,9 +142,14 @@ class QuizTreeprocessor(Treeprocessor):
 
 def _clean_attributes(element: Element) -> None:
     for name in list(element.attrib):
-        is_address = name in ("href", "src") and not SAFE_ADDRESS.match(element.attrib[name].strip())
-        if name.startswith("on") or name in ("style", "srcdoc", "formaction", "xlink:href") or is_address:
+        if name.startswith("on") or name in ("style", "srcdoc", "formaction", "xlink:href"):
             del element.attrib[name]
+    address = element.get("href") or element.get("src") or ""
+    if not SAFE_ADDRESS.match(address.strip()):
+        # MkDocs insists that a link has an address and a picture a source: neither is left of it but its words.
+        element.text = element.get("alt") or element.text
+        element.tag = "span"
+        element.attrib.clear()
 
 
 class QuizPostprocessor(Postprocessor):

@@ -7,31 +7,26 @@ kinds read it. Every scalar is taken as the text the author typed, so that `no`,
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
+from .header import Node, read_header
 from .keys import IDENTIFIER, hash_text
+from .lines import Line
 from .model import Column, Result, Threshold
 from .problems import Report, shorten, suggest_nearest
-from .scan import Line
 
 SCALE_RANGE = re.compile(r"(-?\d{1,4})\.\.(-?\d{1,4})")
 SCORE = re.compile(r"-?\d{1,4}")
 THRESHOLD = re.compile(r"(-?\d{1,6}(?:\.\d{1,3})?)(%?)")
 TOTAL = re.compile(r"(?!0+(?:\.0+)?$)[0-9]{1,9}(?:\.[0-9]{1,3})?")
-OPTION_LINE = re.compile(r"[ \t]*(?P<name>[A-Za-z_ａ-ｚＡ-Ｚ-]+)[ \t]*(?P<colon>[:：])")
 MOST_VALUES = 21  # a longer scale fits no screen; -10..10 is the longest in use
 
 
-@dataclass(frozen=True)
-class Node:
-    """A YAML value and its line: text, a list of nodes, or pairs of nodes."""
-
-    line: int
-    value: str | list[Node] | list[tuple[Node, Node]]
+class FullWidthError(ValueError):
+    """A value that would be right with half-width marks; its text is the author's."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +65,18 @@ def _convert_identifier(node: Node) -> str:
 
 
 def _convert_threshold(node: Node) -> Threshold:
-    match = THRESHOLD.fullmatch(_convert_text(node))
+    text = _convert_text(node)
+    match = THRESHOLD.fullmatch(text)
     if not match:
-        raise ValueError
+        raise FullWidthError(text) if THRESHOLD.fullmatch(unicodedata.normalize("NFKC", text)) else ValueError
     return Threshold(float(match[1]), bool(match[2]), node.line)
+
+
+def _convert_pass(node: Node) -> Threshold:
+    threshold = _convert_threshold(node)
+    if 0 < threshold.amount < 1 and not threshold.percent:
+        raise ValueError  # 0.8 is meant as 80%, and would let nearly everybody pass
+    return threshold
 
 
 def _convert_bands(node: Node) -> tuple[BandSource, ...]:
@@ -121,6 +124,9 @@ def _convert_columns(node: Node) -> tuple[Column, ...]:
             if len(set(choices)) < max(2, len(choices)):
                 raise ValueError
         columns.append(Column(hash_text(name), name, choices))
+        for text in (name, *choices):
+            if "，" in text or ("、" in text and len(_get_list(node)) == 1):
+                raise FullWidthError(text)
     if len({column.key for column in columns}) < max(1, len(columns)):
         raise ValueError
     return tuple(columns)
@@ -190,7 +196,7 @@ OPTIONS: dict[str, OptionType] = {
     "shuffle": OptionType(SWITCH, _convert_boolean, ("questions",)),
     "partial": OptionType(SWITCH, _convert_boolean, ("questions", "match")),
     "rater": OptionType(SWITCH, _convert_boolean, ("scale",)),
-    "pass": OptionType("分数或百分数，如 `12` 或 `80%`", _convert_threshold, SCORED),
+    "pass": OptionType("分数或百分数，如 `12` 或 `80%`", _convert_pass, SCORED),
     "bands": OptionType(
         "每段一行，最低分在前，如 `80: 优秀人才：建议……`；分数也可以写成 `80%`", _convert_bands, SCORED
     ),
@@ -213,75 +219,44 @@ OPTIONS: dict[str, OptionType] = {
 }
 
 
+# What a trainer may write for an option in Chinese.
+USUAL_NAMES = {
+    **{
+        "标题": "title",
+        "编号": "id",
+        "题型": "kind",
+        "类型": "kind",
+        "量表": "scale",
+        "分数段": "bands",
+        "列": "columns",
+    },
+    **{
+        "引用": "use",
+        "及格": "pass",
+        "及格线": "pass",
+        "来源": "source",
+        "出处": "source",
+        "备注": "note",
+        "理由": "reasons",
+    },
+}
+
+
 def read_options(lines: Sequence[Line], report: Report) -> dict[str, Node]:
     """The options as written, by name; what can't be read is a problem and left out.
 
     An unknown name is a problem here; values are converted by `convert_options` when the kind is known.
     """
-    if _has_full_width_colon(lines, report):
-        return {}
-    try:
-        root = _compose_yaml("\n".join(line.text.replace("\t", "    ") for line in lines))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        row = min(mark.line if mark else 0, len(lines) - 1)
-        report.add(lines[row].number, "bad-yaml", _explain_yaml(lines[row].text))
-        return {}
-    except (yaml.YAMLError, RecursionError):  # control characters; hundreds of brackets
-        report.add(lines[0].number, "bad-yaml", _explain_yaml(lines[0].text))
-        return {}
-    if root is None:
-        return {}
-    if not isinstance(root, yaml.MappingNode):
-        report.add(lines[0].number, "bad-yaml", _explain_yaml(lines[0].text))
-        return {}
     found: dict[str, Node] = {}
-    for key, value in root.value:
-        number = lines[min(key.start_mark.line, len(lines) - 1)].number
-        name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
+    for name, node in read_header(lines, report):
         if name not in OPTIONS:
-            report.add(number, "unknown-option", f"没有选项 `{shorten(name)}`；{suggest_nearest(name, OPTIONS)}")
+            hint = suggest_nearest(name, OPTIONS, USUAL_NAMES)
+            report.add(node.line, "unknown-option", f"没有选项 `{shorten(name)}`；{hint}")
         elif name in found:
-            report.add(number, "option-twice", f"选项 `{name}` 写了两次；只留一行")
+            report.add(node.line, "option-twice", f"选项 `{name}` 写了两次；只留一行")
         else:
-            found[name] = _convert_node(value, lines)
+            found[name] = node
     return found
-
-
-def _has_full_width_colon(lines: Sequence[Line], report: Report) -> bool:
-    """Full-width letters or colons in an option's name, which a Chinese keyboard makes and YAML takes for text."""
-    count = len(report.found)
-    for line in lines:
-        match = OPTION_LINE.match(line.text)
-        if match and (match["colon"] == "：" or not match["name"].isascii()):
-            report.add(line.number, "full-width", "选项名和冒号要用半角；写成 `id: 05-beliefs`，冒号后空一格")
-    return len(report.found) > count
-
-
-def _explain_yaml(text: str) -> str:
-    if re.search("[，：｛｝［］“”]", text):
-        return f"这一行读不懂：{shorten(text)}；选项里的逗号、冒号、括号和引号要用半角，值里的中文标点请连同整个值放进英文引号"
-    return f"这一行读不懂：{shorten(text)}；写成 `名称: 值`，冒号后空一格，值里有 `: `、`#` 或括号时两边加英文引号"
-
-
-def _compose_yaml(text: str) -> yaml.Node | None:
-    """The YAML tree of `text`. Aliases are refused: they could refer to themselves."""
-    if "*" in text:  # parsing twice is slow, and few options hold a star
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                raise yaml.YAMLError("alias")
-    node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
-    return node
-
-
-def _convert_node(node: yaml.Node, lines: Sequence[Line]) -> Node:
-    """A YAML node as ours, with the line of the author's file."""
-    number = lines[min(node.start_mark.line, len(lines) - 1)].number
-    if isinstance(node, yaml.SequenceNode):
-        return Node(number, [_convert_node(entry, lines) for entry in node.value])
-    if isinstance(node, yaml.MappingNode):
-        return Node(number, [(_convert_node(key, lines), _convert_node(value, lines)) for key, value in node.value])
-    return Node(number, str(node.value))
 
 
 def convert_options(written: dict[str, Node], kind: str, report: Report) -> dict[str, Any]:
@@ -293,11 +268,15 @@ def convert_options(written: dict[str, Node], kind: str, report: Report) -> dict
             report.add(
                 node.line,
                 "option-kind",
-                f"题型 `{kind}` 没有选项 `{name}`，它属于 {'、'.join(option.kinds)}；删掉这一行",
+                f"题型 `{kind}` 没有选项 `{name}`；删掉这一行，或改题型：`kind: {option.kinds[-1]}`",
             )
             continue
         try:
             values[name] = option.convert(node)
+        except FullWidthError as error:
+            report.add(
+                node.line, "full-width", f"选项 `{name}` 里的逗号、冒号和百分号要用半角：“{error}”；写成：{option.form}"
+            )
         except (ValueError, KeyError):
             report.add(node.line, "bad-option", f"选项 `{name}` 的值不对；写成：{option.form}")
     return values

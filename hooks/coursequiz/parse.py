@@ -5,16 +5,21 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import fields
+from difflib import get_close_matches
 from typing import Any
 
 from .bands import check_passing, read_bands
-from .items import ItemSource, read_groups
+from .groups import read_groups
+from .header import OPTION_LINE, Node
+from .items import ItemSource
 from .keys import hash_text
 from .kinds import KINDS, USUAL_NAMES, Kind
+from .lines import Line
 from .model import Group, Item, Quiz, Settings, Use
-from .options import OPTION_LINE, OPTIONS, Node, convert_options, read_options
+from .options import OPTIONS, convert_options, read_options
 from .problems import Problem, Report, shorten, suggest_nearest
-from .scan import Line, QuizSource
+from .scan import QuizSource
+from .shapes import LOOSE_NUMBER
 
 SETTINGS = frozenset(field.name for field in fields(Settings))
 
@@ -41,7 +46,7 @@ def _read_use(source: QuizSource, written: dict[str, Node], report: Report) -> U
             line, "use-alone", f"有 `use` 的块只写这一个选项，这里多了{what}；删掉它，要改就改 `quizzes/` 里的文件"
         )
     values = convert_options({"use": written["use"]}, "", report)
-    return Use(values["use"], source.path, source.line) if values else None
+    return Use(values["use"], source.path, written["use"].line) if values else None
 
 
 def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> Quiz | None:
@@ -56,6 +61,8 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
     is_readable = not report.found or bool(written)
     values = convert_options(written, name, report)
     misplaced = _find_misplaced_options(source, report)
+    if "survey" in written:
+        values.setdefault("survey", True)  # a wrong value is one mistake, not one more for every question without a key
     settings = Settings(**{key: value for key, value in values.items() if key in SETTINGS})
     present = {*written, *misplaced} if is_readable else set(OPTIONS)  # an unreadable header hides what stands in it
     title = _read_title(source, values, present, report)
@@ -100,12 +107,13 @@ def _find_misplaced_options(source: QuizSource, report: Report) -> set[str]:
     for line in source.body:
         match = OPTION_LINE.match(line.text)
         name = unicodedata.normalize("NFKC", match["name"]).casefold() if match else ""
-        if name in OPTIONS:
-            names.add(name)
+        near = [name] if name in OPTIONS else get_close_matches(name, OPTIONS, n=1, cutoff=0.75)
+        if near:
+            names.add(near[0])
             report.add(
                 line.number,
                 "option-place",
-                f"这个选项放错了地方：{shorten(line.text)}；选项要紧跟在 `/// quiz` 那一行下面，中间不空行，每行缩进四个空格",
+                f"选项 `{near[0]}` 放错了地方：“{shorten(line.text)}”；选项要紧跟在 `/// quiz` 那一行下面，中间不空行，每行缩进四个空格",
             )
         elif line.text.strip():
             break
@@ -151,9 +159,20 @@ def _read_body(body: Sequence[Line], kind: Kind, settings: Settings, report: Rep
         elif source.title:
             report.add(source.line, "empty-group", f"小标题“{shorten(source.title)}”下面没有题；补上题目或删掉它")
     if not groups and not has_misspelt:
-        line = sources[0].line or 1
-        report.add(line, "no-items", "这个测验没有题；题目顶格写成 `1. 题干`")
+        _report_no_items(body, report)
     return _join_lines(sources[0].intro), tuple(groups)
+
+
+def _report_no_items(body: Sequence[Line], report: Report) -> None:
+    """Point to the line that may have been meant as an item."""
+    for line in body:
+        if LOOSE_NUMBER.match(line.text):
+            message = (
+                f"这一行没有读成题目：“{shorten(line.text)}”；题目顶格写成 `1. 题干`：半角数字、半角句点、一个空格"
+            )
+            report.add(line.number, "item-number", message)
+            return
+    report.add(body[0].number if body else 1, "no-items", "这个测验没有题；题目顶格写成 `1. 题干`")
 
 
 def _read_item(source: ItemSource, kind: Kind, settings: Settings, keys: set[str], report: Report) -> Item | None:
@@ -182,7 +201,7 @@ def _read_item(source: ItemSource, kind: Kind, settings: Settings, keys: set[str
         report.add(
             source.line,
             "same-stem",
-            f"前面有一道题的题干或键和它相同：{shorten(stem)}；改题干，或在末尾加一个不同的键，如 `{{#second}}`",
+            f"前面有一道题的题干或键和它相同：“{shorten(stem)}”；改题干，或在末尾加一个不同的键，如 `{{#second}}`",
         )
     keys.add(item.key if item else "")
     return item

@@ -43,6 +43,7 @@ CODES: dict[str, str] = {
     "empty-stem": "题干是空的",
     "same-stem": "两道题的题干或键相同",
     "not-indented": "属于题目的行没有缩进",
+    "not-quoted": "答案或解析前面没有 `>`",
     "stray-text": "文字放错了地方",
     "heading-level": "分组标题的级别不对",
     "empty-group": "分组下面没有题目",

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from .lines import Line, find_literal_lines
 from .problems import Problem, Report, shorten
 
 # Blocks of pymdownx: not ours, but their closing lines must not be taken for strays.
@@ -39,17 +40,9 @@ OTHER_BLOCKS = frozenset(
 # What a trainer may write for "quiz" in Chinese.
 QUIZ_WORDS = frozenset(("测验", "测试", "自检", "小测", "练习", "问卷", "量表"))
 
-FENCE = re.compile(r"[ \t>]*(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
+END_WORDS = frozenset(("end", "endquiz", "结束", "完"))
+
 SLASHES = re.compile(r"(?P<before>(?:[ \t\u3000>]|[-*+][ \t]+|\d+[.)][ \t]+)*)(?P<marks>[/／]{2,})(?P<rest>.*)$")
-FRONT_MATTER_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a file: `number` from 1, `text` without its line break."""
-
-    number: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -62,63 +55,6 @@ class QuizSource:
     options: tuple[Line, ...]
     body: tuple[Line, ...]
     id: str = ""  # a bank file's stem
-
-
-def split_lines(text: str, first: int = 1) -> list[Line]:
-    """Number the lines of `text`; only line feeds count, as in every editor. A BOM and carriage returns go."""
-    rows = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return [Line(first + offset, row) for offset, row in enumerate(rows)]
-
-
-def split_front_matter(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
-    """The lines between the two `---` at the top and those after; no front matter: ([], all); no end: None."""
-    if not lines or lines[0].text.rstrip() != "---":
-        return [], list(lines)
-    for index, line in enumerate(lines[1:], start=1):
-        if FRONT_MATTER_END.match(line.text):
-            return list(lines[1:index]), list(lines[index + 1 :])
-    return None
-
-
-def find_literal_lines(lines: Sequence[Line]) -> list[bool]:
-    """Which lines stand in a code fence or an HTML comment. A fence or comment without an end is none."""
-    literal = [False] * len(lines)
-    hopeless: set[tuple[str, int]] = set()  # fences without a closing line further down
-    index = 0
-    while index < len(lines):
-        end = _find_fence_end(lines, index, hopeless) or _find_comment_end(lines, index, hopeless)
-        if end:
-            literal[index : end + 1] = [True] * (end + 1 - index)
-            index = end
-        index += 1
-    return literal
-
-
-def _find_fence_end(lines: Sequence[Line], start: int, hopeless: set[tuple[str, int]]) -> int | None:
-    """The index of the line that closes the fence opened at `start`."""
-    opening = FENCE.match(lines[start].text)
-    if not opening:
-        return None
-    mark, length = opening["marks"][0], len(opening["marks"])
-    if (mark, length) in hopeless:
-        return None
-    for index in range(start + 1, len(lines)):
-        closing = FENCE.match(lines[index].text)
-        if closing and closing["marks"][0] == mark and len(closing["marks"]) >= length and not closing["info"].strip():
-            return index
-    hopeless.add((mark, length))
-    return None
-
-
-def _find_comment_end(lines: Sequence[Line], start: int, hopeless: set[tuple[str, int]]) -> int | None:
-    """The index of the line that ends the HTML comment begun at `start`."""
-    if not lines[start].text.lstrip().startswith("<!--") or ("<!--", 0) in hopeless:
-        return None
-    for index in range(start, len(lines)):
-        if "-->" in lines[index].text:
-            return index
-    hopeless.add(("<!--", 0))
-    return None
 
 
 @dataclass(frozen=True)
@@ -136,11 +72,11 @@ class _Mark:
 
     @property
     def is_close(self) -> bool:
-        return not self.name and not self.rest
+        return (not self.name and not self.rest) or self.name in END_WORDS
 
 
 def _read_mark(text: str) -> _Mark | None:
-    """The `///` line in `text`, if it is one; two slashes count only before the word quiz."""
+    """The `///` line in `text`, if it is one; two slashes count only before the word quiz and alone in a line."""
     match = SLASHES.match(text)
     if not match:
         return None
@@ -148,7 +84,7 @@ def _read_mark(text: str) -> _Mark | None:
     word = re.match(r"[\w-]*", rest, re.UNICODE)
     raw = word[0] if word else ""
     mark = _Mark(match["before"], match["marks"], unicodedata.normalize("NFKC", raw).casefold(), rest[len(raw) :])
-    return mark if len(mark.marks) > 2 or mark.is_quiz else None
+    return mark if len(mark.marks) > 2 or mark.is_quiz or (mark.is_close and not mark.before) else None
 
 
 def scan_quizzes(lines: Sequence[Line], path: str) -> tuple[list[Line | QuizSource], list[Problem]]:
@@ -165,9 +101,13 @@ def scan_quizzes(lines: Sequence[Line], path: str) -> tuple[list[Line | QuizSour
     while index < len(lines):
         line = lines[index]
         mark = None if literal[index] else _read_mark(line.text)
+        if mark and len(mark.marks) == 2 and not mark.is_quiz:
+            mark = None  # two slashes end a quiz, wrongly; elsewhere they are text
         if mark and mark.is_quiz:
             end = _find_block_end(lines, literal, index)
-            parts.append(_read_block(lines[index : end + 1], literal[index : end + 1], mark, report))
+            source = _read_block(lines[index : end + 1], literal[index : end + 1], mark, report)
+            if source:
+                parts.append(source)
             index = end
         else:
             if mark:
@@ -179,17 +119,25 @@ def scan_quizzes(lines: Sequence[Line], path: str) -> tuple[list[Line | QuizSour
 
 def _find_block_end(lines: Sequence[Line], literal: Sequence[bool], start: int) -> int:
     """The index of a block's last line: its closing line, or the line before the next quiz or the end."""
+    inner = 0  # blocks of pymdownx within, which are mistakes but have closing lines of their own
     for index in range(start + 1, len(lines)):
         mark = None if literal[index] else _read_mark(lines[index].text)
         if mark and mark.is_close:
-            return index
-        if mark and mark.is_quiz:
+            if not inner:
+                return index
+            inner -= 1
+        elif mark and mark.is_quiz:
             return index - 1
+        elif mark and mark.name in OTHER_BLOCKS:
+            inner += 1
     return len(lines) - 1
 
 
-def _read_block(block: Sequence[Line], literal: Sequence[bool], mark: _Mark, report: Report) -> QuizSource:
-    """Turn a block, from its opening to its closing line, into a source; say what is wrong with its frame."""
+def _read_block(block: Sequence[Line], literal: Sequence[bool], mark: _Mark, report: Report) -> QuizSource | None:
+    """Turn a block, from its opening to its closing line, into a source; say what is wrong with its frame.
+
+    A block without an end is not read any further: what belongs to it would be a guess.
+    """
     opening, content = block[0], list(block[1:])
     title = _read_title(mark, opening, report)
     closing = _read_mark(content[-1].text) if content and not literal[-1] else None
@@ -197,6 +145,7 @@ def _read_block(block: Sequence[Line], literal: Sequence[bool], mark: _Mark, rep
         _check_closing(mark, closing, content.pop().number, report)
     else:
         report.add(opening.number, "unclosed-block", "这个测验没有结束；在它的最后单独写一行 `///`")
+        return None
     if mark.before:
         report.add(
             opening.number,
@@ -204,12 +153,21 @@ def _read_block(block: Sequence[Line], literal: Sequence[bool], mark: _Mark, rep
             "测验块要顶格写，前面不能有空格、`>` 或列表符号；删掉这一行和结束行前面的内容，块里的行也往左移",
         )
         content = [Line(line.number, _strip_before(line.text, mark.before)) for line in content]
-    for index, line in enumerate(content):
-        if not literal[index + 1] and _read_mark(line.text):
-            report.add(line.number, "nested-block", "测验里不能再放 `///` 块；提示框请用 `!!!`，或放到测验外面")
-            content[index] = Line(line.number, "")
+    content = drop_marks(content, "测验里不能再放 `///` 块；提示框请用 `!!!`，或放到测验外面", report)
     options, body = _split_header(content)
     return QuizSource(report.path, opening.number, title, tuple(options), tuple(body))
+
+
+def drop_marks(lines: Sequence[Line], message: str, report: Report) -> list[Line]:
+    """Blank the `///` lines where none may stand, and report each."""
+    result = []
+    for line, is_literal in zip(lines, find_literal_lines(lines), strict=True):
+        if not is_literal and _read_mark(line.text):
+            report.add(line.number, "nested-block", message)
+            result.append(Line(line.number, ""))
+        else:
+            result.append(line)
+    return result
 
 
 def _indent(text: str) -> int:
@@ -246,12 +204,17 @@ def _read_title(mark: _Mark, opening: Line, report: Report) -> str:
         rest = rest.lstrip(":： ")
         report.add(opening.number, "block-title", f"标题前面要有竖线；写成 `/// quiz | {shorten(rest)}`")
         return rest
-    return rest[1:].strip()
+    title = rest[1:].strip()
+    if re.search(r"[{｛][#＃][^{}]*[}｝]$", title):
+        report.add(opening.number, "unknown-attribute", f"标题后面没有花括号：“{shorten(title)}”；id 写成选项 `id: …`")
+    return title
 
 
 def _check_closing(mark: _Mark, closing: _Mark, number: int, report: Report) -> None:
     if "／" in closing.marks:
         report.add(number, "full-width", "结束行要用半角斜杠；写成 `///`")
+    elif closing.name:
+        report.add(number, "block-marks", "结束行只写三个斜杠，后面没有字；写成 `///`")
     elif len(closing.marks) != 3:
         report.add(number, "block-marks", "结束行要用三个斜杠；写成 `///`")
     elif closing.before and not mark.before:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .attributes import split_attributes
-from .items import HEADING, HEADING_LIKE, QUOTE
 from .keys import hash_text
+from .lines import Line, find_literal_lines
 from .model import Group, Item
 from .problems import Report, shorten
-from .scan import Line, find_literal_lines
+from .shapes import HEADING, HEADING_LIKE, QUOTE
 
 REPLY = re.compile(r"-[ \t]+\[(?P<text>.+)\]\(#(?P<target>[^)\s]*)\)[ \t]*(?P<rest>.*)$")
 
@@ -50,7 +50,9 @@ def read_scenes(body: Sequence[Line], report: Report) -> tuple[str, tuple[Group,
             scenes.append(_SceneReader(line, heading["text"], report))
         elif not is_literal and HEADING_LIKE.match(line.text):
             report.add(
-                line.number, "heading-level", f"井号后面少了空格，或用了全角井号：{shorten(line.text)}；写成 `### 场景`"
+                line.number,
+                "heading-level",
+                f"井号后面少了空格，或用了全角井号：“{shorten(line.text)}”；写成 `### 场景`",
             )
         elif scenes:
             scenes[-1].read(line, is_literal)
@@ -101,7 +103,7 @@ class _SceneReader:
             )
         else:
             self.report.add(
-                line.number, "stray-text", f"可说的话后面不能再有场景的文字：{shorten(content)}；移到它们上面"
+                line.number, "stray-text", f"可说的话后面不能再有场景的文字：“{shorten(content)}”；移到它们上面"
             )
 
     def _read_reply(self, line: Line, content: str) -> None:
@@ -112,7 +114,7 @@ class _SceneReader:
             self.report.add(
                 line.number,
                 "bad-reply",
-                f"`-` 开头的是可说的话，要写成链接：{shorten(content)}；写成 `- [我来说的话](#下一个场景的名字)`，"
+                f"`-` 开头的是可说的话，要写成链接：“{shorten(content)}”；写成 `- [我来说的话](#下一个场景的名字)`，"
                 "括号和井号用半角；只想列几点，用 `*` 开头",
             )
 
@@ -139,7 +141,7 @@ class _SceneReader:
             self.report.add(
                 line.number,
                 "bad-reply",
-                f"链接后面只能写得分：{shorten(match['rest'])}；写成 `- [我来说的话](#{match['target']}) {{score=2}}`",
+                f"链接后面只能写得分：“{shorten(match['rest'])}”；写成 `- [我来说的话](#{match['target']}) {{score=2}}`",
             )
         return Reply(
             key=hash_text(match["text"]),

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from .bank import load_bank
 from .check import Placed, check_site
+from .lines import Line
 from .model import Quiz
 from .parse import parse_quiz
 from .problems import Problem
-from .scan import Line, QuizSource, scan_quizzes
+from .scan import QuizSource, scan_quizzes
 
 
 @dataclass

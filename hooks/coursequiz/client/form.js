@@ -16,10 +16,12 @@ export class ElementError extends Error {
   }
 }
 
-/** Sums of thirds and tenths without the noise of binary fractions: 0.7 + 0.1 reaches a limit of 0.8. */
+/** What the page answers, once the learner has. */
+const REPLIES = ".quiz-explanation, .quiz-model";
+
+/** Takes off the noise of binary fractions: 0.7 + 0.1 reaches a limit of 0.8. */
 const tidy = (number) => Math.round(number * 1e9) / 1e9;
 const round = (number) => Math.round(number * 100) / 100;
-
 /** The totals of a quiz and of its groups. @param {Outcome[]} outcomes @param {number} max the quiz's */
 export function addUp(outcomes, max) {
   const sum = (list, field) => tidy(list.reduce((total, outcome) => total + outcome[field], 0));
@@ -61,10 +63,8 @@ export class QuizForm {
     };
     /** `attempt` is the one shown, `attempts` are all. */
     Object.assign(this, { $form, kind, say, state: "", attempt: null, attempts: [] });
-    this.$submit = need("button[type=submit]");
-    this.$retake = need(".quiz-retake");
-    this.$summary = need(".quiz-summary");
-    this.$output = need("output.quiz-result");
+    const parts = ["button[type=submit]", ".quiz-retake", ".quiz-summary", "output.quiz-result"];
+    [this.$submit, this.$retake, this.$summary, this.$output] = parts.map(need);
     this.max = $form.hasAttribute("data-max") ? Number($form.getAttribute("data-max")) : null;
     /** @type {Band[]} */
     this.bands = [...$form.querySelectorAll(".quiz-bands [data-min]")].map(($band) => ({
@@ -86,10 +86,7 @@ export class QuizForm {
     this.startAttempt();
     this.keeper = store.keeper($form.getAttribute("data-quiz"), this);
     $form.addEventListener("input", (event) => this.change(event.target));
-    $form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.submit();
-    });
+    $form.addEventListener("submit", (event) => this.submit(event));
     this.$retake.addEventListener("click", () => this.retake());
   }
 
@@ -109,12 +106,9 @@ export class QuizForm {
     return names.find((name) => !String(this.answers.read(name) ?? "").trim());
   }
 
-  blankItems() {
-    return this.items.filter((item) => !item.optional && this.blankName(item));
-  }
+  blankItems = () => this.items.filter((item) => !item.optional && this.blankName(item));
 
-  /** Takes over a record: at the start, after another tab's change, out of the back/forward cache.
-   * @param {import("./store.js").QuizRecord} record @param {Set<string>} busy names whose value here is newer */
+  /** @param {import("./store.js").QuizRecord} record @param {Set<string>} busy names whose value here is newer */
   apply({ draft, attempts }, busy) {
     this.attempts = attempts;
     const isComplete = this.answers.write(draft.answers, busy);
@@ -141,7 +135,8 @@ export class QuizForm {
     this.keeper.keep([$control.name]);
   }
 
-  submit() {
+  submit(event) {
+    event.preventDefault();
     this.showBlanks();
     if (!this.$summary.hidden) return this.$summary.focus();
     if (this.state !== "answered") {
@@ -222,24 +217,23 @@ export class QuizForm {
       if (outcome) outcomes.push({ ...outcome, group });
       if (outcome?.verdict) this.note($item, outcome.verdict, { ...outcome, score: round(outcome.score) });
       this.kind.showItem($item, spec, this.say);
-      for (const $details of $item.querySelectorAll(".quiz-explanation, .quiz-model")) $details.open = true;
-      // A reference answer is for comparing, and nothing was written to compare with.
+      // A reference answer is for comparing with what was written.
       const isWritten = names.some((name) => this.answers.read(name));
-      for (const $model of $item.querySelectorAll(".quiz-model")) $model.hidden = !isWritten;
+      for (const $details of $item.querySelectorAll(REPLIES)) {
+        $details.open = true;
+        $details.hidden = !isWritten && $details.matches(".quiz-model");
+      }
     }
-    if (this.max === null) {
-      const hasModel = this.$form.querySelector(".quiz-model:not([hidden])");
-      add(this.$output, "p", "quiz-score", this.say(hasModel ? "done-model" : "done"));
-      this.showPrevious();
-      return { score: null, max: null, percent: null, band: null, subscores: [] };
-    }
-    return this.showScore(addUp(outcomes, this.max));
+    if (this.max !== null) return this.showScore(addUp(outcomes, this.max));
+    const hasModel = this.$form.querySelector(".quiz-model:not([hidden])");
+    add(this.$output, "p", "quiz-score", this.say(hasModel ? "done-model" : "done"));
+    this.showPrevious();
+    return { score: null, max: null, percent: null, band: null, subscores: [] };
   }
 
   showScore({ exact, ...totals }) {
     const { score, max, percent, subscores } = totals;
-    const band = bandFor(this.bands, exact);
-    const pass = this.$form.getAttribute("data-pass");
+    const [band, pass] = [bandFor(this.bands, exact), this.$form.getAttribute("data-pass")];
     add(this.$output, "p", "quiz-score", this.say(this.kind.scoreText, totals));
     if (pass) {
       const limit = pass.endsWith("%") ? pass : this.say("pass-points", { pass });
@@ -283,7 +277,7 @@ export class QuizForm {
     const earlier = this.attempts.filter(({ id }) => id !== this.attempt);
     if (!earlier.length) return;
     const { at, score } = earlier.at(-1);
-    // Swedish writes dates as ISO does, in the learner's own time zone.
+    // Swedish writes dates as ISO does.
     const values = { date: new Date(at).toLocaleDateString("sv"), score, count: earlier.length + 1 };
     add(this.$output, "p", "quiz-previous", this.say(typeof score === "number" ? "previous" : "previous-done", values));
   }
@@ -291,7 +285,6 @@ export class QuizForm {
   /** Takes back what show() did. @param {string} state the state after it */
   clear(state) {
     if (this.state === state && state === "draft") return;
-    const wasShown = this.state === "answered";
     this.state = state;
     this.$form.setAttribute("data-state", state);
     this.$retake.hidden = state !== "answered";
@@ -301,8 +294,7 @@ export class QuizForm {
     for (const { $item } of this.items) {
       this.kind.clearItem($item);
       this.note($item);
-      for (const $model of $item.querySelectorAll(".quiz-model")) $model.hidden = true;
-      if (wasShown) for (const $details of $item.querySelectorAll("details")) $details.open = false;
+      for (const $details of $item.querySelectorAll(REPLIES)) $details.hidden = true;
     }
   }
 }

@@ -43,11 +43,11 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
     if match:
         stem, number = match["stem"], match["number"].strip()
         if "＝" in base["stem"]:
-            report.add(source.line, "full-width", f"等号要用半角：{shorten(base['stem'])}；写成 `语言 = 7`")
+            report.add(source.line, "full-width", f"等号要用半角：“{shorten(base['stem'])}”；写成 `语言 = 7`")
         elif not stem.strip():
-            report.add(source.line, "empty-side", f"等号的左边是空的：{shorten(base['stem'])}；写成 `语言 = 7`")
+            report.add(source.line, "empty-side", f"等号的左边是空的：“{shorten(base['stem'])}”；写成 `语言 = 7`")
         elif not NUMBER.fullmatch(number):
-            report.add(source.line, "bad-reference", f"等号右边要是一个数：{shorten(base['stem'])}；写成 `语言 = 7`")
+            report.add(source.line, "bad-reference", f"等号右边要是一个数：“{shorten(base['stem'])}”；写成 `语言 = 7`")
         else:
             reference = float(number)
         key = source.attributes.get("key") or hash_text(stem)
@@ -66,7 +66,7 @@ def check_items(items: Sequence[Item], settings: Settings, line: int, report: Re
         report.add(
             missing.line,
             "bad-reference",
-            f"别的项有参考数，这一项没有：{shorten(missing.stem)}；写成 `语言 = 7`，或都不写",
+            f"别的项有参考数，这一项没有：“{shorten(missing.stem)}”；写成 `语言 = 7`，或都不写",
         )
     elif given and settings.total is not None and abs(sum(given) - settings.total) > 1e-9:
         report.add(

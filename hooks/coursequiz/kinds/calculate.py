@@ -44,7 +44,7 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
         report.add(
             source.line,
             "no-name",
-            f"公式要用到这个输入，它得有名字：{shorten(base['stem'])}；在末尾写 `{{#spend}}`，只用小写英文字母和数字",
+            f"公式要用到这个输入，它得有名字：“{shorten(base['stem'])}”；在末尾写 `{{#spend}}`，只用小写英文字母和数字",
         )
     get = source.attributes.get
     lowest, highest = get("min", ""), get("max", "")

@@ -8,9 +8,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from ..items import ItemSource
+from ..lines import Line
 from ..model import Group, Item, Quiz, Settings
 from ..problems import Report, shorten
-from ..scan import Line
 from ..sheet import Sheet
 
 
@@ -72,5 +72,5 @@ def refuse_parts(source: ItemSource, report: Report, *, kind: str) -> None:
         report.add(
             line,
             "item-shape",
-            f"题型 `{kind}` 的题没有方框和选项：{shorten(source.stem[0])}；删掉它们，或改用 `kind: questions`",
+            f"题型 `{kind}` 的题没有方框和选项：“{shorten(source.stem[0])}”；删掉它们，或改用 `kind: questions`",
         )

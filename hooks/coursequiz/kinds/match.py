@@ -49,14 +49,14 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
     refuse_parts(source, report, kind="match")
     left, *rights = EQUALS.split(base["stem"])
     if "＝" in base["stem"]:
-        report.add(source.line, "full-width", f"等号要用半角：{shorten(base['stem'])}；写成 `左边 = 右边`")
+        report.add(source.line, "full-width", f"等号要用半角：“{shorten(base['stem'])}”；写成 `左边 = 右边`")
     elif len(rights) > 1:
-        report.add(source.line, "item-shape", f"一行只能有一个等号：{shorten(base['stem'])}；文字里的等号写成 `\\=`")
+        report.add(source.line, "item-shape", f"一行只能有一个等号：“{shorten(base['stem'])}”；文字里的等号写成 `\\=`")
     if not rights:
         return Context(**base)
     answers = tuple(dict.fromkeys(COMMA.split(rights[0])))
     if not left or not all(answers):
-        report.add(source.line, "empty-side", f"等号的一边是空的：{shorten(base['stem'])}；写成 `左边 = 右边`")
+        report.add(source.line, "empty-side", f"等号的一边是空的：“{shorten(base['stem'])}”；写成 `左边 = 右边`")
     # The key is the left side's: correcting the right one keeps the learner's answer.
     key = source.attributes.get("key") or hash_text(left)
     return Pair(**{**base, "stem": left, "key": key}, answers=answers, explanation="\n".join(source.quote).strip())
@@ -79,7 +79,7 @@ def check_items(items: Sequence[Item], settings: Settings, line: int, report: Re
             parts = re.split("[，、]", answer)
             if len(parts) > 1 and all(part.strip() in choices for part in parts):
                 report.add(
-                    item.line, "full-width", f"几个答案之间要用半角逗号：{shorten(answer)}；写成 `{', '.join(parts)}`"
+                    item.line, "full-width", f"几个答案之间要用半角逗号：“{shorten(answer)}”；写成 `{', '.join(parts)}`"
                 )
 
 

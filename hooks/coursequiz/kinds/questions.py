@@ -30,6 +30,8 @@ from .kind import Kind
 
 BLOCK = re.compile(r"\n[ \t]*(?:\n|[-*+][ \t]|\d+\.[ \t]|```|~~~)")  # what a label cannot hold
 
+BRACES = re.compile(r"[{｛][ \t]*[#＃][^{}｛｝]*[}｝]$")
+
 
 @dataclass(frozen=True)
 class Option:
@@ -108,15 +110,15 @@ def _parse_choice(source: ItemSource, base: dict[str, Any], settings: Settings, 
     options = _parse_options(source.options, report)
     stem = shorten(base["stem"])
     if len(options) < 2:
-        report.add(source.line, "one-option", f"这道题只有一个选项：{stem}；至少写两个")
+        report.add(source.line, "one-option", f"这道题只有一个选项：“{stem}”；至少写两个")
     correct = sum(option.correct for option in options)
     if settings.survey and correct:
-        report.add(source.line, "survey-key", f"调查题没有正确答案：{stem}；方框都写成 `[ ]`，或删掉 `survey: true`")
+        report.add(source.line, "survey-key", f"调查题没有正确答案：“{stem}”；方框都写成 `[ ]`，或删掉 `survey: true`")
     elif not settings.survey and not correct:
         report.add(
             source.line,
             "no-key",
-            f"没有标出正确答案：{stem}；把正确的选项写成 `- [x]`，没有对错的调查题在选项里加 `survey: true`",
+            f"没有标出正确答案：“{stem}”；把正确的选项写成 `- [x]`，没有对错的调查题在选项里加 `survey: true`",
         )
     is_multiple = "multiple" in source.attributes
     if is_multiple and not settings.survey:
@@ -138,12 +140,18 @@ def _parse_options(sources: Sequence[OptionSource], report: Report) -> tuple[Opt
         if not source.text:
             report.add(source.line, "empty-option", "这个选项没有文字；在方框后面写上，或删掉这一行")
         elif key in options:
-            report.add(source.line, "same-option", f"前面有一个同样的选项：{shorten(source.text)}；改掉或删掉一个")
+            report.add(source.line, "same-option", f"前面有一个同样的选项：“{shorten(source.text)}”；改掉或删掉一个")
         elif BLOCK.search(source.text):
             report.add(
                 source.line,
                 "item-shape",
-                f"选项只能是一段文字，不能分段或再列几点：{shorten(source.text)}；把多出来的移到题干里，或写成 `>` 反馈",
+                f"选项只能是一段文字，不能分段或再列几点：“{shorten(source.text)}”；把多出来的移到题干里，或写成 `>` 反馈",
+            )
+        elif BRACES.search(source.text):
+            report.add(
+                source.line,
+                "unknown-attribute",
+                f"选项后面没有花括号：“{shorten(source.text)}”；删掉它，键写在题干后面",
             )
         options[key] = Option(key, source.text, source.checked, _join(source.quote))
     return tuple(options.values())

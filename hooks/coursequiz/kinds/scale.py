@@ -36,10 +36,10 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
     refuse_parts(source, report, kind="scale")
     poles = POLES.split(base["stem"])
     if "｜" in base["stem"]:
-        report.add(source.line, "full-width", f"两端之间要用半角竖线：{shorten(base['stem'])}；写成 `左端 | 右端`")
+        report.add(source.line, "full-width", f"两端之间要用半角竖线：“{shorten(base['stem'])}”；写成 `左端 | 右端`")
     elif len(poles) > 2 or not all(poles):
         report.add(
-            source.line, "item-shape", f"一道题最多有两端：{shorten(base['stem'])}；写成 `左端 | 右端`，只留一个竖线"
+            source.line, "item-shape", f"一道题最多有两端：“{shorten(base['stem'])}”；写成 `左端 | 右端`，只留一个竖线"
         )
     return Statement(
         **base,
@@ -50,10 +50,12 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
 
 
 def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, float] | None:
-    """The sums of the lowest and of the highest scores."""
+    """The sums of the lowest and of the highest scores; an optional item may stay blank, which counts 0."""
     scores = [score for score, _ in settings.scale]
-    weight = sum(item.weight for item in items)
-    return (min(scores) * weight, max(scores) * weight) if scores and not settings.survey else None
+    if not scores or settings.survey:
+        return None
+    lowest = sum(item.weight * (min(0, *scores) if item.optional else min(scores)) for item in items)
+    return lowest, max(scores) * sum(item.weight for item in items)
 
 
 def explain_scoring(quiz: Quiz) -> list[str]:

@@ -1,0 +1,198 @@
+"""A small course, built with the real hooks, served on this machine and opened in a real browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from learner import started
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+COURSE = Path(__file__).parent / "course"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    # None of these may reach another host while a test watches for requests.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+CONFIG = """
+site_name: 小课程
+site_url: {url}
+docs_dir: docs
+site_dir: {site_dir}
+theme:
+  name: material
+  custom_dir: {root}/overrides
+  language: zh
+  font: false
+  palette:
+    - {{media: "(prefers-color-scheme: light)", scheme: default, primary: teal, accent: teal}}
+    - {{media: "(prefers-color-scheme: dark)", scheme: slate, primary: teal, accent: teal}}
+  features: [navigation.instant]
+extra: {{generator: false}}
+plugins: [search: {{lang: zh}}]
+markdown_extensions: [attr_list, admonition, pymdownx.details, pymdownx.superfences]
+hooks: [{root}/hooks/mkdocs_hook.py, {root}/hooks/site_hook.py]
+"""
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves without a line of log per request."""
+
+    def log_message(self, *args: Any) -> None:
+        """Say nothing."""
+
+
+class Course:
+    """A course's sources and its built site."""
+
+    def __init__(self, source: Path, site_dir: Path, url: str) -> None:
+        self.source, self.site_dir, self.url = source, site_dir, url
+
+    def build(self) -> Course:
+        """Build the site in place: a page open in a browser gets the new one by a reload."""
+        config = CONFIG.format(url=self.url, site_dir=self.site_dir, root=ROOT.as_posix())
+        (self.source / "mkdocs.yml").write_text(config, encoding="utf-8")
+        build(load_config(str(self.source / "mkdocs.yml")))
+        return self
+
+    def write(self, path: str, text: str) -> None:
+        """Write one of the sources."""
+        (self.source / path).write_text(text, encoding="utf-8")
+
+    def find(self, quiz_id: str) -> str:
+        """The address of the page with a quiz."""
+        manifest = json.loads((self.site_dir / "quizzes.json").read_text(encoding="utf-8"))
+        return self.url + next(quiz["url"] for quiz in manifest["quizzes"] if quiz["id"] == quiz_id)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """An origin on this machine, and the folder that it serves."""
+    folder = tmp_path_factory.mktemp("served")
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}", folder
+        running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def make_course(server: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Course]:
+    """Copies the course and builds it below a prefix of its own, for tests that change it."""
+
+    def make(name: str) -> Course:
+        origin, folder = server
+        source = shutil.copytree(COURSE, tmp_path_factory.mktemp("course"), dirs_exist_ok=True)
+        return Course(source, folder / name, f"{origin}/{name}/").build()
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def site(make_course: Callable[[str], Course]) -> Course:
+    """The course as it stands in course/; no test changes it."""
+    return make_course("course")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, started once."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's path; without one these tests fail: skipped they would look like passed."""
+    path = os.environ.get("CHROMIUM") or "/usr/bin/chromium-headless-shell"
+    found = shutil.which(path)
+    if not found:
+        pytest.fail(f"找不到浏览器 {path}：请安装 Chromium，或用环境变量 CHROMIUM 指明它的路径。", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """One browser for all tests; each test has a context of its own."""
+    running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+    yield running
+    running.close()
+
+
+class Watch:
+    """What a page must never do: ask another host, break the Content-Security-Policy, throw."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+        self.faults: list[str] = []
+
+    def guard(self, context: BrowserContext) -> None:
+        """Watch every page of a context."""
+        context.route("**/*", self.pass_or_note)
+        context.on("weberror", lambda error: self.faults.append(f"{error.error}"))
+        context.on("console", lambda message: self.note_console(message.text))
+
+    def pass_or_note(self, route: Route) -> None:
+        """Let this machine's requests through."""
+        if route.request.url.startswith(self.origin):
+            route.fallback()
+        else:
+            self.faults.append(f"request to {route.request.url}")
+            route.abort()
+
+    def note_console(self, text: str) -> None:
+        """Note violations of the policy."""
+        if "Content Security Policy" in text:
+            self.faults.append(text)
+
+
+@pytest.fixture
+def watch(server: tuple[str, Path]) -> Iterator[Watch]:
+    """Fails the test at its end if a page did what no page may do."""
+    watch = Watch(server[0])
+    yield watch
+    assert watch.faults == []
+
+
+@pytest.fixture
+def context(browser: Browser, watch: Watch) -> Iterator[BrowserContext]:
+    """A fresh browser profile, watched."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    context.set_default_timeout(10_000)
+    watch.guard(context)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """One page."""
+    return context.new_page()
+
+
+@pytest.fixture
+def open_quiz(page: Page, site: Course) -> Callable[..., Locator]:
+    """Opens a quiz's page and returns its form, started: `open_quiz("check")`."""
+
+    def open_it(quiz_id: str, *, in_page: Page = page, course: Course = site) -> Locator:
+        in_page.goto(course.find(quiz_id))
+        return started(in_page, quiz_id)
+
+    return open_it
+

@@ -1,0 +1,81 @@
+"""What a learner does with a form, and what the browser has kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+# Reads the record of a quiz from the only database there is; null while there is none.
+READ_RECORD = """async (quiz) => {
+  const [found] = (await indexedDB.databases()).filter(({ name }) => name.startsWith("coursequiz "));
+  if (!found) return null;
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const db = await done(indexedDB.open(found.name));
+  try {
+    return (await done(db.transaction("quizzes").objectStore("quizzes").get(quiz))) ?? null;
+  } finally {
+    db.close();
+  }
+}"""
+
+
+def started(page: Page, quiz_id: str) -> Locator:
+    """Return the form once the client has started it."""
+    page.locator(f"#quiz-{quiz_id} button[type=submit]:enabled").wait_for()
+    return page.locator(f"#quiz-{quiz_id}")
+
+
+def choose(form: Locator, name: str, *values: str | int) -> None:
+    """Choose the options with these values."""
+    for value in values:
+        form.locator(f'input[name="{name}"][value="{value}"]').check()
+
+
+def write(form: Locator, name: str, text: str) -> None:
+    """Write into a text field."""
+    form.locator(f'textarea[name="{name}"]').fill(text)
+
+
+def submit(form: Locator) -> Locator:
+    """Press the button and return the place of the result."""
+    form.locator("button[type=submit]").click()
+    return form.locator("output")
+
+
+def rate(form: Locator, scores: Iterable[int]) -> None:
+    """Answer the scale of ten items, keyed a to j."""
+    for name, score in zip("abcdefghij", scores, strict=True):
+        choose(form, name, score)
+
+
+def answer_check(form: Locator) -> None:
+    """Answer the knowledge test: two right, the multiple choice wrong; 3 of 4 points."""
+    choose(form, "tf", "true")
+    choose(form, "one", 2)
+    choose(form, "many", 1, 3)
+
+
+def read_record(page: Page, quiz_id: str) -> Any:
+    """Return what is kept of a quiz."""
+    return page.evaluate(READ_RECORD, quiz_id)
+
+
+def wait_kept(page: Page, quiz_id: str, name: str, answer: Any) -> None:
+    """Wait until an answer is in the database; None: until it is not."""
+    page.wait_for_function(
+        f"""async ([quiz, name, answer]) => {{
+          const record = await ({READ_RECORD})(quiz);
+          return record && JSON.stringify(record.draft.answers[name] ?? null) === JSON.stringify(answer);
+        }}""",
+        arg=[quiz_id, name, answer],
+    )
+
+
+def wait_state(form: Locator, state: str) -> None:
+    """Wait until the form says that it is in a state."""
+    form.and_(form.page.locator(f"[data-state={state}]")).wait_for()

@@ -1,0 +1,173 @@
+"""Forms start on every way to a page, each for itself, whatever an author wrote into them."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable
+
+from conftest import ROOT, Course
+from coursequiz.comments import strip_comments
+from coursequiz.texts import TEXTS
+from learner import choose, started, submit, wait_kept
+from playwright.sync_api import Locator, Page, expect
+
+Open = Callable[..., Locator]
+CLIENT = ROOT / "hooks" / "coursequiz" / "client"
+
+
+def test_instant_navigation_starts_the_next_pages_forms(page: Page, site: Course) -> None:
+    """From page to page and back without a reload: each form works, and answers once."""
+    page.goto(site.url)
+    page.evaluate("window.stays = true")
+    page.locator(".md-content").get_by_role("link", name="量表").click()
+    choose(started(page, "groups"), "full", 4)
+    wait_kept(page, "groups", "full", "4")
+    page.go_back()
+    page.locator(".md-content").get_by_role("link", name="题目").click()
+    form = started(page, "check")
+    choose(form, "tf", "true")
+    choose(form, "one", 1)
+    choose(form, "many", 1)
+    submit(form)
+    expect(form.locator(".quiz-score")).to_have_count(1)
+    page.go_back()
+    page.locator(".md-content").get_by_role("link", name="量表").click()
+    expect(started(page, "groups").locator('[name=full][value="4"]')).to_be_checked()
+    assert page.evaluate("window.stays")
+
+
+def test_the_back_button_shows_the_latest_answers(page: Page, site: Course) -> None:
+    """A page that comes back as it was left reads again what is kept."""
+    page.goto(site.find("check"))
+    form = started(page, "check")
+    choose(form, "tf", "true")
+    wait_kept(page, "check", "tf", "true")
+    page.goto("about:blank")
+    page.go_back()
+    expect(started(page, "check").locator('[name=tf][value="true"]')).to_be_checked()
+
+
+def test_a_form_out_of_the_cache_reads_again(open_quiz: Open, page: Page) -> None:
+    """`pageshow` from the back/forward cache: what another page has changed since is shown."""
+    form = open_quiz("check")
+    choose(form, "tf", "true")
+    wait_kept(page, "check", "tf", "true")
+    form.locator('[name=tf][value="true"]').evaluate("input => { input.checked = false; }")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(form.locator('[name=tf][value="true"]')).to_be_checked()
+
+
+def test_a_second_announcement_starts_nothing_twice(open_quiz: Open, page: Page) -> None:
+    """Material announces a page again: one submit is still one result."""
+    form = open_quiz("survey")
+    page.evaluate("document$.next(document)")
+    choose(form, "n", 1)
+    submit(form)
+    expect(form.locator(".quiz-score")).to_have_count(1)
+
+
+def test_one_broken_form_stops_no_other(page: Page, site: Course) -> None:
+    """The error names the element; the form says that it does not score, and the others do."""
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.route(
+        "**/odd/",
+        lambda route: route.fulfill(
+            body=re.sub(r'(id="quiz-broken".*?)<output[^>]*></output>', r"\1", route.fetch().text(), count=1, flags=re.S)
+        ),
+    )
+    page.goto(site.find("broken").partition("#")[0])
+    broken = page.locator("#quiz-broken")
+    expect(broken.get_by_role("alert")).to_contain_text("没能启动")
+    expect(broken.locator("button[type=submit]")).to_be_disabled()
+    expect(broken.locator(".quiz-explanation")).to_be_visible()
+    form = started(page, "clobber")
+    choose(form, "id", "true")
+    wait_kept(page, "clobber", "id", "true")
+    assert any("ElementError: #quiz-broken: no element matches output.quiz-result" in error for error in errors)
+
+
+def test_a_script_that_does_not_load_is_told(page: Page, site: Course) -> None:
+    """Offline after the page has come: the form says that it stays on paper."""
+    page.route("**/kinds/*.js", lambda route: route.abort())
+    page.goto(site.find("check"))
+    expect(page.locator("#quiz-check").get_by_role("alert")).to_contain_text("没能启动")
+
+
+def test_keys_that_are_names_of_properties(open_quiz: Open) -> None:
+    """`{#id}` or `{#dataset}` as a key hides the form's own property of that name; the client does not use it."""
+    form = open_quiz("clobber")
+    for name in ("dataset", "id", "elements", "submit", "append", "constructor"):
+        choose(form, name, "true")
+    expect(submit(form)).to_have_attribute("data-score", "6")
+
+
+def test_hostile_text_is_text(open_quiz: Open, page: Page) -> None:
+    """HTML in titles, stems, options and bands is shown, also where the client copies it."""
+    form = open_quiz("hostile")
+    submit(form)
+    expect(form.locator(".quiz-summary a")).to_contain_text("<img src=x onerror=")
+    choose(form, "one", 2)
+    result = submit(form)
+    expect(result).to_have_attribute("data-band", '<img src=x onerror="window.hacked=1">')
+    expect(result).to_contain_text("<script>window.hacked=1</script>")
+    expect(form.locator("img, script, [onclick]")).to_have_count(0)
+    assert page.evaluate("window.hacked") is None
+
+
+def test_print_shows_everything(open_quiz: Open, page: Page) -> None:
+    """Before printing all details are opened, afterwards closed again; explanations print."""
+    form = open_quiz("check")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for words in ("听懂了才帮得上。", "多选题选对全部正确选项"):
+        expect(form.get_by_text(words)).to_be_visible()
+    expect(form.locator("button:visible")).to_have_count(0)
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(form.locator("details[open]")).to_have_count(0)
+
+
+def test_a_page_loads_only_the_kinds_it_has(page: Page, site: Course) -> None:
+    """Few requests: the style sheet, three scripts and one for each kind on the page."""
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(site.find("check"))
+    started(page, "check")
+    engine = sorted(url.rpartition("/coursequiz-")[2].partition("/")[2] for url in requests if "/coursequiz-" in url)
+    assert engine == ["form.js", "kinds/questions.js", "main.js", "quiz.css", "store.js"]
+    requests.clear()
+    page.goto(site.url)
+    engine = [url.rpartition("/")[2] for url in requests if "/coursequiz-" in url]
+    assert sorted(engine) == ["main.js", "quiz.css"]
+
+
+def test_the_engine_weighs_little() -> None:
+    """Scripts of all kinds and the style sheet, as served: at most 12 KB compressed."""
+    files = [*CLIENT.rglob("*.js"), *CLIENT.rglob("*.css")]
+    total = sum(len(gzip.compress(strip_comments(file.name, file.read_bytes()), 9)) for file in files)
+    assert total <= 12 * 1024
+
+
+def test_comments_alone_are_stripped() -> None:
+    """A comment line holds no code, and every other line is served as it is written."""
+    for file in CLIENT.rglob("*.js"):
+        written, served = file.read_text(encoding="utf-8").split("\n"), strip_comments(file.name, file.read_bytes())
+        for number, (line, left) in enumerate(zip(written, served.decode().split("\n"), strict=True), 1):
+            if left != line:
+                assert left == "", f"{file.name}:{number}"
+                assert re.fullmatch(r"\s*(//.*|/\*\*.*|\*.*)", line), f"{file.name}:{number}"
+                assert not re.search(r"\*/\s*\S", line), f"{file.name}:{number}"
+
+
+def test_the_clients_words_are_the_pages() -> None:
+    """No Chinese in a script; each text is used, and each one used is there."""
+    scripts = "\n".join(file.read_text(encoding="utf-8") for file in CLIENT.rglob("*.js"))
+    assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", scripts)
+    used = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', scripts)) | {
+        *(f"blank{row}{item}" for row in ("", "-row") for item in ("", "-item")),
+        *(f"option-{outcome}" for outcome in ("right", "wrong", "missed")),
+    }
+    assert set(TEXTS) <= used
+    assert set(re.findall(r'say\("([a-z-]+)"', scripts)) <= set(TEXTS)

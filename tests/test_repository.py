@@ -1,0 +1,53 @@
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+LECTURES = sorted((ROOT / "docs").glob("[1-5]-*/[0-9][0-9]-*.md"))
+
+
+def read(name: str) -> str:
+    """Return a file of the repository."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", LECTURES, ids=lambda path: path.stem)
+def test_home_page_and_navigation_know_the_lecture(path: Path) -> None:
+    """Each lecture is linked from the home page with its own minutes, at its own number, and stands in the nav."""
+    meta = yaml.safe_load(path.read_text(encoding="utf-8").split("---")[1])
+    link = path.relative_to(ROOT / "docs").as_posix()
+    assert f"]({link}) **{meta['minutes']} 分钟**" in read("docs/index.md")
+    assert re.search(rf"^{meta['lecture']}\. \[.*\]\({link}\)", read("docs/index.md"), re.MULTILINE)
+    assert f"- {link}\n" in read("mkdocs.yml")
+
+
+def test_home_page_lists_26_lectures_in_order() -> None:
+    """What is not written yet is named, too, and is no dead link."""
+    numbers = [int(number) for number in re.findall(r"^(\d+)\. ", read("docs/index.md"), re.MULTILINE)]
+    assert numbers == list(range(1, 27))
+    assert read("docs/index.md").count("*即将推出*") == 26 - len(LECTURES)
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_lock_has_hashes_and_names_no_place(name: str) -> None:
+    """Every package is pinned with hashes; no host and no path of the machine that made the lock."""
+    lock = read(name)
+    packages = re.findall(r"^[a-z0-9-]+==", lock, re.MULTILINE)
+    assert len(packages) == len(re.findall(r"^[a-z0-9-]+==.*\\\n    --hash=sha256:", lock, re.MULTILINE)) > 10
+    assert not re.search(r"https?:|file:|^--", lock, re.MULTILINE)
+
+
+def test_workflows_pin_actions_to_commits() -> None:
+    """A tag can be moved; the version stands in a comment."""
+    for path in (ROOT / ".github" / "workflows").glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        assert text.count("uses:") == len(re.findall(r"uses: [\w./-]+@[0-9a-f]{40} # v\d", text)), path.name
+        assert "permissions:\n  contents: read\n" in text
+
+
+def test_ci_runs_what_the_readme_says() -> None:
+    """What passes for the author passes for the server."""
+    assert "python3 dev.py test" in read("README.md")
+    assert read(".ci/run").rstrip().endswith("exec python3 dev.py test")

@@ -1,0 +1,176 @@
+import base64
+import hashlib
+import importlib.util
+import json
+import re
+import sys
+import types
+from pathlib import Path
+
+import material
+import pytest
+import site_hook
+import style_sheet
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def build_site(folder: Path, page: str = "# 一\n\n正文\n") -> Path:
+    """Build a site of one page with this project's theme and only the site hook."""
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text(page, encoding="utf-8")
+    for name in ("site.css", "figures.css"):
+        copy = folder / "docs" / "assets" / "stylesheets" / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes((ROOT / "docs" / "assets" / "stylesheets" / name).read_bytes())
+    settings = "site_name: 站\nhooks: [{hook}]\nextra: {{generator: false}}\ntheme: {{name: material, custom_dir: {theme}, font: false}}\n"
+    text = settings.format(hook=(ROOT / "hooks" / "site_hook.py").as_posix(), theme=(ROOT / "overrides").as_posix())
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    build(load_config(str(folder / "mkdocs.yml")))
+    return folder / "site"
+
+
+def test_every_page_has_the_same_policy_with_a_hash_of_each_inline_script(tmp_path: Path) -> None:
+    """Nothing unsafe is allowed, and each inline script of each page is."""
+    site = build_site(tmp_path)
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    policies = {re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1] for page in pages}
+    assert len(pages) >= 2
+    assert len(policies) == 1
+    policy = policies.pop()
+    assert "unsafe" not in policy
+    for script in {script for page in pages for script in site_hook.scan_page(page).scripts}:
+        assert base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() in policy
+    assert all(page.index("charset") < page.index("Content-Security-Policy") < page.index("<script") for page in pages)
+
+
+def test_manifest_lists_every_file_with_its_hash(tmp_path: Path) -> None:
+    """The manifest is written after everything else and leaves out only itself."""
+    site = build_site(tmp_path)
+    files = json.loads((site / "build-manifest.json").read_text(encoding="utf-8"))["files"]
+    present = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    assert set(files) == present - {"build-manifest.json"}
+    assert all(hashlib.sha256((site / name).read_bytes()).hexdigest() == digest for name, digest in files.items())
+
+
+def test_one_style_sheet_that_exists_and_no_unused_files(tmp_path: Path) -> None:
+    """Pages link to one sheet, cut down; source maps and other languages' stemmers are not published."""
+    site = build_site(tmp_path)
+    html = (site / "index.html").read_text(encoding="utf-8")
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]*)"', html)
+    assert len(sheets) == 1
+    assert ".md-header" in (site / sheets[0]).read_text(encoding="utf-8")
+    assert not list(site.rglob("*.map"))
+    assert {path.name for path in site.rglob("lunr.*.js")} == {"lunr.stemmer.support.min.js", "lunr.zh.min.js"}
+
+
+def test_search_is_loaded_on_demand(tmp_path: Path) -> None:
+    """The page names the small worker, which names the real one; the bundle waits for the search to be opened."""
+    site = build_site(tmp_path)
+    found = re.search(
+        r"workers/on-demand\.js\?(search\.\w+\.min\.js)", (site / "index.html").read_text(encoding="utf-8")
+    )
+    assert found
+    assert (site / "assets/javascripts/workers" / found[1]).exists()
+    assert (site / "assets/javascripts/workers/on-demand.js").exists()
+    bundle = next(site.glob("assets/javascripts/bundle.*.js")).read_text(encoding="utf-8")
+    assert site_hook.EAGER_SEARCH not in bundle
+
+
+def test_the_theme_still_asks_where_the_search_hook_expects_it() -> None:
+    """A new version of Material that loads the index in another way must not pass unseen."""
+    folder = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
+    assert next(folder.glob("bundle.*.js")).read_text(encoding="utf-8").count(site_hook.EAGER_SEARCH) == 1
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ['<p style="color:red">红</p>', '<p onclick="x()">按</p>', '<a href="javascript:x()">按</a>', "<style>p{}</style>"],
+)
+def test_what_the_policy_forbids_fails_the_build(tmp_path: Path, markup: str) -> None:
+    """The page and its line are named, and the build does not pass."""
+    with pytest.raises((PluginError, SystemExit)):
+        build_site(tmp_path, f"# 一\n\n{markup}\n")
+    [fault] = site_hook.scan_page(f"\n{markup}").faults
+    assert fault.startswith("第 2 行 <")
+
+
+def test_preview_keeps_its_own_reload_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`serve` adds an inline script after the build, which a policy would block."""
+    hook = load_hook(monkeypatch)
+    hook.on_startup(command="serve", dirty=False)
+    (tmp_path / "index.html").write_text("<html><head></head></html>", encoding="utf-8")
+    hook.on_post_build(config=types.SimpleNamespace(site_dir=str(tmp_path)))
+    assert "Content-Security-Policy" not in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def load_hook(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
+    """Load a second copy of the hook, so that its memory of the command is its own."""
+    spec = importlib.util.spec_from_file_location("site_hook_copy", ROOT / "hooks" / "site_hook.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "site_hook_copy", module)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_scan_knows_inline_scripts_from_data_and_files() -> None:
+    """Only what runs in place needs a hash."""
+    html = '<script src="a.js"></script><script type="application/json">{"a":"<p onclick>"}</script><script>a<b&&c</script>'
+    page = site_hook.scan_page(html)
+    assert page.scripts == ["a<b&&c"]
+    assert not page.faults
+
+
+def test_policy_goes_into_a_page_without_charset() -> None:
+    """A page that the theme did not write gets both."""
+    html = site_hook.add_policy("<html><head><title>x</title></head></html>", "default-src 'none'")
+    assert html.startswith('<html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy"')
+
+
+def test_indentation_goes_but_not_in_code_and_scripts() -> None:
+    """White space that shows, or that a hash covers, stays."""
+    html = "<p>\n\n   a</p>\n<pre>\n   b\n\n  c</pre>\n   <script>\n  d()\n</script>\n  <p>e</p>"
+    assert (
+        site_hook.drop_indentation(html) == "<p>\na</p>\n<pre>\n   b\n\n  c</pre>\n<script>\n  d()\n</script>\n<p>e</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        (".a{x:1}.b{y:2}", ".a{x:1}"),
+        (".a,.b>.a{x:1}", ".a{x:1}"),
+        (".a:not(.b){x:1}", ".a:not(.b){x:1}"),
+        (":is(.b,.a) p{x:1}", ":is(.b,.a) p{x:1}"),
+        ("#n[href='.b,{']{x:1}", "#n[href='.b,{']{x:1}"),
+        ("@media print{.b{x:1}}", ""),
+        ("@media print{.b{x:1}.a{x:1}}", "@media print{.a{x:1}}"),
+        ("@keyframes k{0%{x:1}to{x:2}}", "@keyframes k{0%{x:1}to{x:2}}"),
+        ('@charset "utf-8";.b{x:1}', '@charset "utf-8";'),
+        ("/* .a{ */ .a {\n  x: 1;\n}", ".a{x: 1;}"),
+        ('.a{x:url("data:;{.b}")}', '.a{x:url("data:;{.b}")}'),
+        ("[data-md-color-primary=red]{x:1}[data-md-color-primary=teal]{x:2}", "[data-md-color-primary=teal]{x:2}"),
+        ("[dir=rtl] .a{x:1}[dir=ltr] .a{x:2}", "[dir=ltr] .a{x:2}"),
+        ("p{x:1}", "p{x:1}"),
+    ],
+)
+def test_prune_drops_only_what_cannot_match(css: str, kept: str) -> None:
+    """Unknown classes go; everything that may match stays as it was."""
+    assert style_sheet.prune(css, {"a", "n"}, {"teal"}) == kept
+
+
+def test_idle_properties_go_with_what_only_they_read() -> None:
+    """A property read by another style sheet stays."""
+    css = ':root{--a:1;--b:var(--c);--c:2;--d:url("data:;x;y")}.p{x:var(--a)}'
+    assert style_sheet.drop_idle_properties(css, "q{y:var(--d)}") == ':root{--a:1;--d:url("data:;x;y")}.p{x:var(--a)}'
+
+
+def test_names_come_from_pages_and_hyphenated_words_of_scripts() -> None:
+    """A script's plain words are not taken for classes."""
+    names = style_sheet.collect_names(['<p class="one two-x" id="三">'], ['add("quiz-done","note","md-tooltip--x")'])
+    assert names == {"one", "two-x", "三", "quiz-done", "js", "focus-visible"}
