@@ -1,6 +1,7 @@
 """`python -m coursequiz docs quizzes`: every author's mistake, without building the site.
 
-Prints `path:line: code message` for each; exit 1 if there is any, 2 if a folder isn't there.
+Prints `path:line: code message` for each; exit 1 if there is any, 2 if a folder isn't there. Advice is printed, too,
+and fails nothing.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from .problems import Problem
 from .site import Site
 
 
-def check_course(docs: Path, quizzes: Path, root: Path) -> list[Problem]:
-    """All problems of the pages below `docs` and the files in `quizzes`; paths relative to `root`."""
+def check_course(docs: Path, quizzes: Path, root: Path) -> tuple[list[Problem], list[Problem]]:
+    """All problems of the pages below `docs` and the files in `quizzes`, and all advice; paths relative to `root`."""
     site = Site()
     site.load_bank(quizzes, root)
     unreadable: list[Problem] = []
@@ -29,7 +30,7 @@ def check_course(docs: Path, quizzes: Path, root: Path) -> list[Problem]:
         lines = split_lines(text)
         split = split_front_matter(lines)
         site.read_page(split[1] if split else lines, path)
-    return sorted([*unreadable, *site.list_problems()])
+    return sorted([*unreadable, *site.list_problems()]), site.list_advice()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,10 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not folder.is_dir():
             print(f"没有文件夹 {folder}")
             return 2
-    problems = check_course(folders.docs, folders.quizzes, Path.cwd())
-    for problem in problems:
+    problems, advice = check_course(folders.docs, folders.quizzes, Path.cwd())
+    for problem in (*problems, *(f"{hint}（建议）" for hint in advice)):
         print(problem)
-    print(f"共 {len(problems)} 处要改" if problems else "测验都没有问题")
+    summary = f"共 {len(problems)} 处要改" if problems else "测验都没有问题"
+    print(f"{summary}，另有 {len(advice)} 条建议" if advice else summary)
     return 1 if problems else 0
 
 

@@ -1,6 +1,6 @@
 """What an author can get wrong, and how it is said.
 
-Every mistake is a `Problem`: a place in the author's own file, a code from `CODES` and one Chinese sentence
+Every mistake is a `Problem`: a place in the author's own file, a code from `CODES` (or `ADVICE`) and one Chinese sentence
 that tells what is wrong and, after the `；`, what to write instead. `docs/authoring/errors.md` has a wrong
 and a right example for every code.
 """
@@ -81,6 +81,17 @@ CODES: dict[str, str] = {
     "unknown-use": "找不到要引用的测验",
     "use-alone": "引用的块里还有别的内容",
     "bad-file": "文件读不出来或文件名不能当 id",
+}
+
+# Advice: a build goes on with it.
+ADVICE: dict[str, str] = {
+    "same-place": "正确答案总在同一个位置",
+    "same-answer": "判断题的答案都一样",
+    "long-answer": "正确选项比别的长得多",
+    "negative-stem": "题干用了否定的问法",
+    "no-explanation": "没有解析",
+    "catch-all": "用了“以上都对”这样的选项",
+    "none-reversed": "长量表没有反向题",
 }
 
 

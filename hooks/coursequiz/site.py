@@ -9,6 +9,7 @@ from pathlib import Path
 from .bank import load_bank
 from .check import Placed, check_site
 from .lines import Line
+from .lint import check_style
 from .model import Quiz
 from .parse import parse_quiz
 from .problems import Problem
@@ -53,6 +54,11 @@ class Site:
         for _, found in self.pages.values():
             problems += found
         return sorted(set(problems))
+
+    def list_advice(self) -> list[Problem]:
+        """What could be better in quizzes that are right, sorted by file and line."""
+        placed = [quiz for page, _ in self.pages.values() for quiz in page if isinstance(quiz, Quiz)]
+        return check_style([*placed, *(quiz for quiz in self.bank.values() if quiz)])
 
     def list_quizzes(self, path: str) -> list[Quiz]:
         """The quizzes drawn on a page, in order."""

@@ -1,0 +1,137 @@
+"""What makes a test easy to guess or hard to read: advice for authors that stops no build.
+
+One function a rule; the limits are customary rules of item writing (Haladyna, Downing and Rodriguez 2002, "A review of
+multiple-choice item-writing guidelines").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from .kinds.questions import Choice
+from .kinds.scale import Statement
+from .model import Quiz
+from .problems import Problem, shorten
+
+FEWEST_QUESTIONS = 4  # below, a repeated position is chance
+LONGEST_SCALE = 15  # items that all point one way invite the same answer to all
+NEGATIVE = re.compile(r"不(?:是|属于|正确|恰当|合适|妥当|应该?|包括)|不[^，]{0,4}的(?:是|做法|说法|一项)|错误的|除了|除[^，]{1,8}外")
+    r"(?:不|没有?|非|错误|除)[^，。？！]{0,8}(?:是|属于|正确|恰当|合适|应该|包括|提倡)|[^是]不[^，。]{0,4}的是|错误的是|除了"
+)
+CATCH_ALL = re.compile(r"(?:以上|上面|上述)(?:各项|选项|所有|三项|四项)?(?:都|全|皆|均)?(?:对|正确|是|不对|不是|错)")
+
+
+def check_style(quizzes: Sequence[Quiz]) -> list[Problem]:
+    """All advice for the quizzes, sorted by file and line."""
+    return sorted({problem for quiz in quizzes for rule in RULES for problem in rule(quiz)})
+
+
+def _list_scored(quiz: Quiz, *types: str) -> list[Choice]:
+    """The questions of some types that have a key."""
+    return [
+        item
+        for item in quiz.items
+        if isinstance(item, Choice) and item.type in types and any(option.correct for option in item.options)
+    ]
+
+
+def check_positions(quiz: Quiz) -> Iterator[Problem]:
+    """The right answer nearly always stands at the same place."""
+    places = Counter(
+        [option.correct for option in item.options].index(True) + 1 for item in _list_scored(quiz, "single")
+    )
+    if quiz.settings.shuffle or places.total() < FEWEST_QUESTIONS:
+        return
+    place, count = places.most_common(1)[0]
+    if count >= places.total() * 0.8:
+        yield Problem(
+            quiz.path,
+            quiz.line,
+            "same-place",
+            f"{places.total()} 道单选题有 {count} 道的正确答案在第 {place} 个；换一换位置，或加选项 `shuffle: true`",
+        )
+
+
+def check_judgements(quiz: Quiz) -> Iterator[Problem]:
+    """All judgements have the same answer."""
+    keys = Counter(item.options[0].correct for item in _list_scored(quiz, "true-false"))
+    if len(keys) == 1 and keys.total() >= FEWEST_QUESTIONS:
+        answer = "对" if keys[True] else "错"
+        yield Problem(
+            quiz.path, quiz.line, "same-answer", f"{keys.total()} 道判断题的答案都是“{answer}”；混进几道相反的"
+        )
+
+
+def check_lengths(quiz: Quiz) -> Iterator[Problem]:
+    """The right option is much longer than every other one."""
+    for item in _list_scored(quiz, "single"):
+        right = next(len(option.text) for option in item.options if option.correct)
+        longest = max(len(option.text) for option in item.options if not option.correct)
+        if right > longest * 1.5 and right - longest > 6:
+            yield Problem(
+                quiz.path,
+                item.line,
+                "long-answer",
+                f"正确选项比别的长得多：“{shorten(item.stem)}”；写短一些，或把别的写得一样具体",
+            )
+
+
+def check_negative_stems(quiz: Quiz) -> Iterator[Problem]:
+    """The stem asks for what is not so, which readers in a hurry miss."""
+    for item in _list_scored(quiz, "single", "multiple"):
+        # A situation may be as negative as it likes; what counts is the question at its end.
+        question = re.split(r"[。；：！，”]", item.stem.rstrip("？?。：:"))[-1]
+        if NEGATIVE.search(question) and "**" not in question:
+            yield Problem(
+                quiz.path,
+                item.line,
+                "negative-stem",
+                f"题干用了否定的问法：“{shorten(item.stem)}”；改成正面的问法，或把否定的词加粗（两边加 `**`）",
+            )
+
+
+def check_explanations(quiz: Quiz) -> Iterator[Problem]:
+    """A scored question does not say why."""
+    for item in _list_scored(quiz, "single", "multiple", "true-false"):
+        if not item.explanation and not any(option.feedback for option in item.options):
+            yield Problem(
+                quiz.path, item.line, "no-explanation", f"这道题没有解析：“{shorten(item.stem)}”；在它下面写一行 `> …`"
+            )
+
+
+def check_catch_all(quiz: Quiz) -> Iterator[Problem]:
+    """An option like 以上都对, which is guessed by knowing two."""
+    for item in _list_scored(quiz, "single", "multiple"):
+        for option in item.options:
+            if CATCH_ALL.search(option.text):
+                yield Problem(
+                    quiz.path,
+                    item.line,
+                    "catch-all",
+                    f"不要用“{shorten(option.text)}”这样的选项；换成一个具体的，或改成多选题",
+                )
+
+
+def check_reversed(quiz: Quiz) -> Iterator[Problem]:
+    """A long scale without a reverse-scored item."""
+    statements = [item for item in quiz.items if isinstance(item, Statement) and not item.poles]
+    if len(statements) > LONGEST_SCALE and not any(item.is_reversed for item in statements):
+        yield Problem(
+            quiz.path,
+            quiz.line,
+            "none-reversed",
+            f"{len(statements)} 道题都朝一个方向，容易一路选到底；把几道换成反面的说法，末尾加 `{{reverse}}`",
+        )
+
+
+RULES = (
+    check_positions,
+    check_judgements,
+    check_lengths,
+    check_negative_stems,
+    check_explanations,
+    check_catch_all,
+    check_reversed,
+)
