@@ -17,8 +17,8 @@ from .problems import Problem, shorten
 
 FEWEST_QUESTIONS = 4  # below, a repeated position is chance
 LONGEST_SCALE = 15  # items that all point one way invite the same answer to all
-NEGATIVE = re.compile(r"不(?:是|属于|正确|恰当|合适|妥当|应该?|包括)|不[^，]{0,4}的(?:是|做法|说法|一项)|错误的|除了|除[^，]{1,8}外")
-    r"(?:不|没有?|非|错误|除)[^，。？！]{0,8}(?:是|属于|正确|恰当|合适|应该|包括|提倡)|[^是]不[^，。]{0,4}的是|错误的是|除了"
+NEGATIVE = re.compile(
+    r"不(?:是|属于|正确|恰当|合适|妥当|应该?|包括)|不[^，]{0,4}的(?:是|做法|说法|一项)|错误的|除了|除[^，]{1,8}外"
 )
 CATCH_ALL = re.compile(r"(?:以上|上面|上述)(?:各项|选项|所有|三项|四项)?(?:都|全|皆|均)?(?:对|正确|是|不对|不是|错)")
 
