@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from learner import started
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from learner import started
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route, sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +49,13 @@ plugins: [search: {{lang: zh}}]
 markdown_extensions: [attr_list, admonition, pymdownx.details, pymdownx.superfences]
 hooks: [{root}/hooks/mkdocs_hook.py, {root}/hooks/site_hook.py]
 """
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder: `-m "not browser"` runs the others."""
+    for item in items:
+        if item.path.is_relative_to(COURSE.parent):
+            item.add_marker(pytest.mark.browser)
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -195,4 +202,3 @@ def open_quiz(page: Page, site: Course) -> Callable[..., Locator]:
         return started(in_page, quiz_id)
 
     return open_it
-

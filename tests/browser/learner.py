@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 
 # Reads the record of a quiz from the only database there is; null while there is none.
 READ_RECORD = """async (quiz) => {
-  const [found] = (await indexedDB.databases()).filter(({ name }) => name.startsWith("coursequiz "));
+  const found = (await indexedDB.databases()).find(({ name }) => name.startsWith("coursequiz "));
   if (!found) return null;
   const done = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

@@ -74,7 +74,9 @@ def test_one_broken_form_stops_no_other(page: Page, site: Course) -> None:
     page.route(
         "**/odd/",
         lambda route: route.fulfill(
-            body=re.sub(r'(id="quiz-broken".*?)<output[^>]*></output>', r"\1", route.fetch().text(), count=1, flags=re.S)
+            body=re.sub(
+                r'(id="quiz-broken".*?)<output[^>]*></output>', r"\1", route.fetch().text(), count=1, flags=re.S
+            )
         ),
     )
     page.goto(site.find("broken").partition("#")[0])

@@ -79,6 +79,27 @@ def test_a_full_storage_is_told_and_tried_again(open_quiz: Open, page: Page, err
     expect(form.get_by_role("alert")).to_be_empty()
 
 
+def test_an_attempt_that_found_no_room_is_kept_later(open_quiz: Open, page: Page) -> None:
+    """A submit on a full storage is in the record as soon as there is room."""
+    page.add_init_script(f"""
+      const {{ put }} = IDBObjectStore.prototype;
+      window.full = true;
+      IDBObjectStore.prototype.put = function (...all) {{
+        if (window.full) throw {QUOTA};
+        return put.apply(this, all);
+      }};
+    """)
+    form = open_quiz("check")
+    answer_check(form)
+    submit(form)
+    expect(form.get_by_role("alert")).to_contain_text("存储空间满了")
+    page.evaluate("window.full = false")
+    form.get_by_role("button", name="重做").click()
+    choose(form, "tf", "false")
+    wait_kept(page, "check", "tf", "false")
+    assert [attempt["score"] for attempt in read_record(page, "check")["attempts"]] == [3]
+
+
 def test_a_newer_record_is_left_alone(open_quiz: Open, page: Page) -> None:
     """A version that this client does not know is neither read nor written."""
     form = open_quiz("check")
@@ -104,7 +125,10 @@ def test_a_newer_record_is_left_alone(open_quiz: Open, page: Page) -> None:
     assert read_record(page, "check") == newer
 
 
-@pytest.mark.parametrize("rubbish", ["null", "[]", "'text'", "{version: 1}", "{version: 1, draft: {answers: {tf: 7, one: {}, did: []}}, attempts: []}"])
+@pytest.mark.parametrize(
+    "rubbish",
+    ["null", "[]", "'text'", "{version: 1}", "{version: 1, draft: {answers: {tf: 7, one: {}, did: []}}, attempts: []}"],
+)
 def test_a_broken_record_is_a_blank_form(open_quiz: Open, page: Page, rubbish: str) -> None:
     """Whatever else has written there, the form starts, and keeps answers again."""
     form = open_quiz("check")

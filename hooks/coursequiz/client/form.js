@@ -38,7 +38,8 @@ export function addUp(outcomes, max) {
 export const bandFor = (bands, exact) => bands.find(({ min }) => exact >= min) ?? bands.at(-1);
 
 /** @param {string} pass "80%" or "12" @param {number} exact @param {number} max */
-export const isPass = (pass, exact, max) => exact >= tidy(pass.endsWith("%") ? (parseFloat(pass) * max) / 100 : Number(pass));
+export const isPass = (pass, exact, max) =>
+  exact >= tidy(pass.endsWith("%") ? (parseFloat(pass) * max) / 100 : Number(pass));
 
 function add($parent, tag, className, text = "") {
   const $node = document.createElement(tag);
@@ -92,13 +93,12 @@ export class QuizForm {
 
   /** @param {HTMLElement} $item @returns {Item} */
   readItem($item) {
-    const $controls = [...$item.querySelectorAll("input, textarea")].filter(($input) => !$input.closest(".quiz-reason, .quiz-rubric"));
-    const names = new Set($controls.map(($input) => $input.name));
+    const $all = [...$item.querySelectorAll("input, textarea")];
+    const names = new Set($all.filter(($each) => !$each.closest(".quiz-reason, .quiz-rubric")).map(({ name }) => name));
     if (!names.size) throw new ElementError($item, "input, textarea");
-    const optional = $item.hasAttribute("data-optional");
     const group = $item.closest("[data-group]")?.getAttribute("data-group") ?? null;
     const spec = this.max === null ? null : this.kind.readItem($item, this.$form);
-    return { $item, names: [...names], optional, group, spec };
+    return { $item, names: [...names], optional: $item.hasAttribute("data-optional"), group, spec };
   }
 
   /** @param {Item} item @returns {string | undefined} the first control without an answer */

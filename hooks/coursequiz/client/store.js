@@ -67,26 +67,26 @@ function checked(record) {
  * @param {{all: Record<string, Answer>, names: string[], reset?: boolean, state: string, attempt: string | null}} change
  *   all: the page's answers; names: those that changed
  * @param {string} updated
- * @param {Attempt} [attempt] a new one
+ * @param {Attempt[]} fresh attempts since the last write
  * @returns {QuizRecord}
  */
-export function merge(old, { all, names, reset, state, attempt: id }, updated, attempt) {
+export function merge(old, { all, names, reset, state, attempt }, updated, fresh) {
   // Without a record (first answer, or another tab cleared the storage) everything in the page is worth keeping.
   const answers = old && !reset ? { ...old.draft.answers } : { ...all };
   for (const name of names) {
     if (name in all) answers[name] = all[name];
     else delete answers[name];
   }
-  const attempts = [...(old?.attempts ?? []), ...(attempt ? [attempt] : [])]
-    // Self-marking happens after the submit: its ticks belong to the attempt that they judge.
-    .map((earlier) => (state === "answered" && earlier.id === id ? { ...earlier, answers } : earlier));
-  return { version: VERSION, draft: { answers, state, attempt: id, updated }, attempts };
+  // Self-marking happens after the submit: its ticks belong to the attempt that they judge.
+  const isJudged = ({ id }) => state === "answered" && id === attempt;
+  const attempts = [...(old?.attempts ?? []), ...fresh].map((each) => (isJudged(each) ? { ...each, answers } : each));
+  return { version: VERSION, draft: { answers, state, attempt, updated }, attempts };
 }
 
 /** @template T @param {Promise<T>} promise @returns {Promise<T>} */
 function inTime(promise) {
   let timer;
-  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error("no answer from IndexedDB")), PATIENCE)));
+  const late = new Promise((_, reject) => (timer = setTimeout(reject, PATIENCE, new Error("IndexedDB is silent"))));
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
@@ -171,6 +171,8 @@ class Keeper {
     /** Names whose value in the page is newer than the record, and those being written at the moment. */
     this.dirty = new Set();
     this.flying = new Set();
+    /** @type {Attempt[]} not yet kept */
+    this.fresh = [];
   }
 
   /** @param {unknown} error */
@@ -196,23 +198,26 @@ class Keeper {
    */
   keep(names, moment) {
     for (const name of names) this.dirty.add(name);
-    if (moment || !this.flying.size) this.commit(moment);
+    if (moment?.attempt) this.fresh.push(moment.attempt);
+    if (moment || !this.flying.size) this.commit(moment?.reset);
   }
 
-  /** @param {{reset?: boolean, attempt?: Attempt}} [moment] */
-  async commit({ reset, attempt } = {}) {
+  /** @param {boolean} [reset] forget answers of items that the page no longer has, too */
+  async commit(reset) {
     if (!this.dirty.size) return;
+    const { page, fresh } = this;
     const names = [...this.dirty];
-    const { page } = this;
+    this.fresh = [];
     this.dirty.clear();
     for (const name of names) this.flying.add(name);
     try {
       const change = { all: page.answers.readAll(), names, reset, state: page.state, attempt: page.attempt };
-      page.attempts = (await this.store.save(this.id, change, attempt)).attempts;
+      page.attempts = (await this.store.save(this.id, change, fresh)).attempts;
       page.report();
     } catch (error) {
       // The next change tries these again.
       for (const name of names) this.dirty.add(name);
+      this.fresh.unshift(...fresh);
       return this.fail(error);
     } finally {
       for (const name of names) this.flying.delete(name);
@@ -257,10 +262,10 @@ export class Store {
    * One transaction from reading to writing.
    * @param {string} id
    * @param {Parameters<typeof merge>[1]} change
-   * @param {Attempt} [attempt]
+   * @param {Attempt[]} fresh
    * @returns {Promise<QuizRecord>} the record as it now is
    */
-  async save(id, change, attempt) {
+  async save(id, change, fresh) {
     const updated = new Date().toISOString();
     const write = (store) =>
       new Promise((resolve, reject) => {
@@ -268,7 +273,7 @@ export class Store {
         request.onerror = () => reject(request.error);
         request.onsuccess = () => {
           try {
-            const record = merge(checked(request.result), change, updated, attempt);
+            const record = merge(checked(request.result), change, updated, fresh);
             store.put(record, id);
             promisifyRequest(store.transaction).then(() => resolve(record), reject);
           } catch (error) {
