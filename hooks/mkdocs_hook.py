@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 
 # MkDocs has this folder on sys.path only while it loads this module: everything is imported here.
+from coursequiz.assets import load_client
 from coursequiz.bank import name_path
 from coursequiz.extension import QuizExtension
 from coursequiz.manifest import write_manifest
@@ -16,11 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-CLIENT = Path(__file__).parent / "coursequiz" / "client"
-CLIENT_FILES = {file.relative_to(CLIENT).as_posix(): file.read_bytes() for file in sorted(CLIENT.rglob("*.[jc]s*"))}
-# A folder named by its content: a browser never mixes files of two versions, and may keep them for ever.
-CLIENT_URL = f"assets/coursequiz-{sha256(b''.join(CLIENT_FILES.values())).hexdigest()[:8]}"
-
+CLIENT_URL, CLIENT_FILES = load_client()
 extension = QuizExtension(Site())
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from conftest import ROOT, Course
-from coursequiz.comments import strip_comments
+from coursequiz.assets import strip_comments
 from coursequiz.texts import TEXTS
 from learner import choose, started, submit, wait_kept
 from playwright.sync_api import Locator, Page, expect
