@@ -4,6 +4,7 @@ import re
 
 import markdown
 from coursequiz.extension import QuizExtension
+from coursequiz.formula import FormulaError, compile_formula
 from coursequiz.kinds.questions import Choice
 from coursequiz.lines import Line, split_lines
 from coursequiz.model import Quiz
@@ -13,91 +14,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 # What trainers type, right and nearly right, half-width and full-width.
-PIECES = st.sampled_from(
-    [
-        "///",
-        "／／／",
-        "//",
-        "////",
-        "quiz",
-        "ｑｕｉｚ",
-        "Quiz",
-        "测验",
-        "|",
-        "｜",
-        "details",
-        "题",
-        "标题",
-        "id:",
-        "ｉｄ：",
-        "kind:",
-        "scale:",
-        "columns:",
-        "bands:",
-        "use:",
-        "pass:",
-        "title:",
-        "10..1",
-        "80%:",
-        "{5:",
-        "好,",
-        "4:",
-        "差}",
-        "[甲,",
-        "乙]",
-        "scale",
-        "questions",
-        "table",
-        "likret",
-        "true",
-        "t-one",
-        "-",
-        "*",
-        ">",
-        "＞",
-        "1.",
-        "1、",
-        "１.",
-        "2.",
-        "[x]",
-        "[",
-        "]",
-        "【x】",
-        "［x］",
-        "（x）",
-        "[]",
-        "[√]",
-        "-",
-        "[",
-        "]",
-        "-",
-        "[x]",
-        "－[x]",
-        "自评：",
-        "##",
-        "#",
-        "###",
-        "＃＃",
-        "```",
-        "~~~",
-        "<!--",
-        "-->",
-        "{#k}",
-        "{reverse}",
-        "{#key",
-        "weight=2}",
-        "｛#k｝",
-        "{optional}",
-        "&a",
-        "*a",
-        "<",
-        "<b>",
-        "\ufeff",
-        "\u3000",
-        "\x00",
-        "\t",
-    ]
-)
+TYPED = """
+/// ／／／ // //// quiz ｑｕｉｚ Quiz 测验 end | ｜ details 题 标题 id: ｉｄ： kind: scale: columns: bands: use: pass: title: 10..1 80%: 0.8
+{5: 好, 4: 差} [甲, 乙] scale questions table likret true t-one - * + > ＞ 》 1. 1、 １. 2. 一、 第1题 A. （B） 解析： 答案： √ ［x］ （√）
+[x] [ ] 【x】 （x） [] [√] 自评： **自评** ## # ### ＃＃ ``` ~~~ <!-- --> {#k} {reverse} ｛#k｝ {optional} {#a, } # &a *a < <b>
+match order allocate calculate dialogue total: choices: result: key: rater: = ＝ a 2 / ** ( ) × 子, 丑 [走](#a) [走](#b) {score=2}
+{#a value=1} {record}
+"""
+PIECES = st.sampled_from([*TYPED.split(), "\u3000", "\ufeff", "\x00", "\t", "{#key weight=2}"])
 LINES = st.one_of(
     st.lists(PIECES, max_size=5).map(" ".join),
     st.tuples(st.sampled_from(["", " ", "   ", "    ", "\t", "     "]), st.lists(PIECES, max_size=4)).map(
@@ -109,6 +33,16 @@ LINES = st.one_of(
             "/// quiz | 题",
             "    id: t-one",
             "    kind: scale",
+            "    kind: match",
+            "    kind: order",
+            "    kind: allocate",
+            "    kind: calculate",
+            "    kind: dialogue",
+            "    total: 10",
+            "    result: 和 = a + 1",
+            "1. 甲 = 5 {#a}",
+            "### 场景 {#a}",
+            "- [走](#b) {score=2}",
             "    scale: 10..1",
             "",
             "1. 题干",
@@ -157,6 +91,30 @@ def test_a_page_without_problems_shows_no_marks_of_a_block(text: str) -> None:
     if not extension.site.list_problems():
         shown = re.sub(r"<code.*?</code>|<!--.*?-->|<pre.*?</pre>", "", html, flags=re.DOTALL)
         assert not re.search(r"^(?:<p>)?\s*(?:///|／／／)\s*(?:quiz)?\s*(?:\|.*)?$", shown, re.MULTILINE), text
+
+
+FORMULA = "a b 1 2.5 + - * / ** ( ) , . 1e9 [ ] = == if lambda : ' × 甲"
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.one_of(st.text(max_size=30), st.lists(st.sampled_from(FORMULA.split()), max_size=12).map(" ".join)))
+def test_any_formula_compiles_or_says_why(text: str) -> None:
+    """A formula becomes names, numbers and arithmetic; anything else is refused in words."""
+    refused: FormulaError | None = None
+    program, words = (), ""
+    try:
+        program, words = compile_formula(text, {"a": "甲", "b": "乙"})
+    except FormulaError as error:
+        refused = error
+    if refused:
+        assert refused.code in CODES
+        assert "；" in str(refused)
+        return
+    depth = 0
+    for step in program:
+        depth += {"+": -1, "-": -1, "*": -1, "/": -1, "**": -1, "neg": 0}.get(str(step), 1)
+        assert depth >= 1
+    assert (depth, bool(words)) == (1, True)
 
 
 WORDS = st.text(alphabet="客户服务耐心倾听微笑记得甲乙丙丁", min_size=2, max_size=12)

@@ -138,7 +138,7 @@ def test_a_page_loads_only_the_kinds_it_has(page: Page, site: Course) -> None:
     page.goto(site.find("check"))
     started(page, "check")
     engine = sorted(url.rpartition("/coursequiz-")[2].partition("/")[2] for url in requests if "/coursequiz-" in url)
-    assert engine == ["form.js", "kinds/questions.js", "main.js", "quiz.css", "store.js"]
+    assert engine == ["answers.js", "form.js", "kinds/questions.js", "main.js", "quiz.css", "store.js"]
     requests.clear()
     page.goto(site.url)
     engine = [url.rpartition("/")[2] for url in requests if "/coursequiz-" in url]
