@@ -1,9 +1,10 @@
 /** One form: what the learner does to it, and what it answers. Scoring is the kind's part, keeping is store.js's. */
 
-import { Answers } from "./store.js";
+import { Answers } from "./answers.js";
 
 /** @typedef {{$item: HTMLElement, names: string[], optional: boolean, group: string | null, spec: unknown}} Item
  *  `names`: the controls that must be filled before it counts as answered */
+/** @typedef {{item: Item, text: string, isBlank?: boolean}} Fault */
 /** @typedef {{min: number, label: string, range: string, $advice: Element | null}} Band
  * @typedef {{group: string | null, score: number, max: number, verdict: string | null}} Outcome */
 
@@ -41,7 +42,9 @@ export const bandFor = (bands, exact) => bands.find(({ min }) => exact >= min) ?
 export const isPass = (pass, exact, max) =>
   exact >= tidy(pass.endsWith("%") ? (parseFloat(pass) * max) / 100 : Number(pass));
 
-function add($parent, tag, className, text = "") {
+const stemOf = ({ $item }) => $item.querySelector("legend, label").textContent.replace(/\s+/g, " ").trim();
+
+export function add($parent, tag, className, text = "") {
   const $node = document.createElement(tag);
   $node.className = className;
   $node.textContent = text;
@@ -75,6 +78,7 @@ export class QuizForm {
       $advice: $band.querySelector(".quiz-band-advice"),
     }));
     need("[data-item]");
+    kind.prepare?.(this);
     /** @type {Item[]} */
     this.items = [...$form.querySelectorAll("[data-item]")].map(($item) => this.readItem($item));
     this.answers = new Answers($form);
@@ -93,9 +97,9 @@ export class QuizForm {
 
   /** @param {HTMLElement} $item @returns {Item} */
   readItem($item) {
-    const $all = [...$item.querySelectorAll("input, textarea")];
+    const $all = [...$item.querySelectorAll("input, textarea, select")];
     const names = new Set($all.filter(($each) => !$each.closest(".quiz-reason, .quiz-rubric")).map(({ name }) => name));
-    if (!names.size) throw new ElementError($item, "input, textarea");
+    if (!names.size) throw new ElementError($item, "input, textarea, select");
     const group = $item.closest("[data-group]")?.getAttribute("data-group") ?? null;
     const spec = this.max === null ? null : this.kind.readItem($item, this.$form);
     return { $item, names: [...names], optional: $item.hasAttribute("data-optional"), group, spec };
@@ -107,15 +111,20 @@ export class QuizForm {
   }
 
   blankItems = () => this.items.filter((item) => !item.optional && this.blankName(item));
+  /** @returns {Fault[]} what keeps the answers from being a whole: gaps and, once there are none, what the kind finds */
+  findFaults() {
+    const blanks = this.blankItems().map((item) => ({ item, text: stemOf(item), isBlank: true }));
+    return blanks.length ? blanks : (this.kind.findFaults?.(this) ?? []);
+  }
 
   /** @param {import("./store.js").QuizRecord} record @param {Set<string>} busy names whose value here is newer */
   apply({ draft, attempts }, busy) {
     this.attempts = attempts;
     const isComplete = this.answers.write(draft.answers, busy);
-    this.kind.countRubrics?.(this.$form, this.say);
+    this.kind.update?.(this);
     if (busy.size) return;
     // The author may have added or changed an item since: the old result is then not the result of this page.
-    if (draft.state === "answered" && isComplete && !this.blankItems().length) this.show(draft.attempt);
+    if (draft.state === "answered" && isComplete && !this.findFaults().length) this.show(draft.attempt);
     else this.clear(draft.state === "new" ? "new" : "draft");
   }
 
@@ -129,25 +138,34 @@ export class QuizForm {
   change($control) {
     if (!this.answers.has($control.name)) return;
     // Marking oneself comes after the submit and does not undo it.
-    if (this.state !== "answered" || !$control.closest(".quiz-rubric")) this.clear("draft");
-    if (!this.$summary.hidden) this.showBlanks();
-    this.kind.countRubrics?.(this.$form, this.say);
-    this.keeper.keep([$control.name]);
+    this.touch([$control.name], this.state === "answered" && $control.closest(".quiz-rubric"));
+  }
+
+  /** These answers have just changed. @param {string[]} names @param {unknown} [keepsResult] */
+  touch(names, keepsResult) {
+    if (!keepsResult) this.clear("draft");
+    if (!this.$summary.hidden) this.showFaults();
+    this.kind.update?.(this);
+    this.keeper.keep(names);
   }
 
   submit(event) {
     event.preventDefault();
-    this.showBlanks();
+    this.showFaults();
     if (!this.$summary.hidden) return this.$summary.focus();
-    if (this.state !== "answered") {
-      const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
-      const attempt = { id, at: new Date().toISOString(), ...this.show(id), answers: this.answers.readAll() };
-      this.attempts = [...this.attempts, attempt];
-      this.keeper.keep(this.answers.names(), { attempt });
-    }
+    this.complete();
     // Safari leaves a clicked button without focus, and Enter in a field leaves it there.
     this.$submit.focus({ preventScroll: true });
     this.reveal(this.$output, "nearest");
+  }
+
+  /** The answers as they are become an attempt, once. */
+  complete() {
+    if (this.state === "answered") return;
+    const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+    const attempt = { id, at: new Date().toISOString(), ...this.show(id), answers: this.answers.readAll() };
+    this.attempts = [...this.attempts, attempt];
+    this.keeper.keep(this.answers.names(), { attempt });
   }
 
   retake() {
@@ -164,13 +182,12 @@ export class QuizForm {
   }
 
   focusOn({ $item }, name) {
-    this.answers.first(name).focus({ preventScroll: true });
+    (this.kind.findFocus?.($item) ?? this.answers.first(name)).focus({ preventScroll: true });
     this.reveal($item, "start");
   }
 
   startAttempt() {
     this.kind.shuffle?.(this.$form);
-    this.kind.countRubrics?.(this.$form, this.say);
     this.clear("new");
   }
 
@@ -183,25 +200,25 @@ export class QuizForm {
     $item.querySelector(":scope > details")?.before($note);
   }
 
-  /** The list of gaps, each a link to its control; hidden when there are none. */
-  showBlanks() {
-    const isRow = this.$form.getAttribute("data-kind") === "table" ? "-row" : "";
-    const blanks = this.blankItems();
+  /** The list of gaps or faults, each a link to its control; hidden when there are none. */
+  showFaults() {
+    const kind = this.$form.getAttribute("data-kind");
+    const faults = this.findFaults();
     if (this.state !== "answered") for (const { $item } of this.items) this.note($item);
-    this.$summary.hidden = !blanks.length;
+    this.$summary.hidden = !faults.length;
     this.$summary.replaceChildren();
-    const sentence = this.say(`blank${isRow}`, { count: blanks.length });
+    const name = !faults[0]?.isBlank ? `${kind}-faults` : kind === "table" ? "blank-row" : "blank";
+    const sentence = this.say(name, { count: faults.length });
     this.$summary.setAttribute("aria-label", sentence);
     add(this.$summary, "p", "", sentence);
     const $list = add(this.$summary, "ul", "");
-    for (const item of blanks) {
-      this.note(item.$item, `blank${isRow}-item`);
-      const stem = item.$item.querySelector("legend, label").textContent.replace(/\s+/g, " ").trim();
-      const $link = add(add($list, "li", ""), "a", "", stem);
+    for (const { item, text, isBlank } of faults) {
+      if (isBlank) this.note(item.$item, `${name}-item`);
+      const $link = add(add($list, "li", ""), "a", "", text);
       $link.href = `#${item.$item.id}`;
       $link.addEventListener("click", (event) => {
         event.preventDefault();
-        this.focusOn(item, this.blankName(item));
+        this.focusOn(item, this.blankName(item) ?? item.names[0]);
       });
     }
   }
@@ -212,7 +229,7 @@ export class QuizForm {
     this.attempt = attempt;
     const outcomes = [];
     for (const { $item, names, group, spec } of this.items) {
-      const chosen = [...$item.querySelectorAll(".quiz-options :checked")].map(($input) => $input.value);
+      const chosen = names.flatMap(this.answers.values);
       const outcome = spec && this.kind.scoreItem(spec, chosen);
       if (outcome) outcomes.push({ ...outcome, group });
       if (outcome?.verdict) this.note($item, outcome.verdict, { ...outcome, score: round(outcome.score) });
@@ -224,10 +241,16 @@ export class QuizForm {
         $details.hidden = !isWritten && $details.matches(".quiz-model");
       }
     }
-    if (this.max !== null) return this.showScore(addUp(outcomes, this.max));
+    const result = this.max === null ? this.showDone() : this.showScore(addUp(outcomes, this.max));
+    this.kind.showResult?.(this);
+    this.showPrevious();
+    this.kind.update?.(this);
+    return result;
+  }
+
+  showDone() {
     const hasModel = this.$form.querySelector(".quiz-model:not([hidden])");
     add(this.$output, "p", "quiz-score", this.say(hasModel ? "done-model" : "done"));
-    this.showPrevious();
     return { score: null, max: null, percent: null, band: null, subscores: [] };
   }
 
@@ -246,7 +269,6 @@ export class QuizForm {
     }
     const $list = subscores.length && add(this.$output, "ul", "quiz-subscores");
     for (const subscore of subscores) add($list, "li", "", this.say("subscore", subscore));
-    this.showPrevious();
     const result = { score, max, percent, band: band?.label ?? null };
     for (const [name, value] of Object.entries(result)) if (value !== null) this.$output.setAttribute(`data-${name}`, value);
     return { ...result, subscores };
@@ -296,5 +318,6 @@ export class QuizForm {
       this.note($item);
       for (const $details of $item.querySelectorAll(REPLIES)) $details.hidden = true;
     }
+    this.kind.update?.(this);
   }
 }

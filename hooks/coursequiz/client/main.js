@@ -19,11 +19,12 @@ async function startQuiz($form) {
   $form.setAttribute("data-quiz-ready", "");
   const say = textsOf($form);
   try {
-    // All three at once: a phone on a slow line waits for one round trip, not for three.
+    // All at once: a phone on a slow line waits for one round trip, not for three.
     const [{ QuizForm }, { openStore }, kind] = await Promise.all([
       import("./form.js"),
       import("./store.js"),
       import(`./kinds/${$form.getAttribute("data-kind")}.js`),
+      import("./answers.js"),
     ]);
     new QuizForm($form, kind, openStore(), say);
   } catch (error) {

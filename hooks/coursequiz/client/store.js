@@ -90,59 +90,6 @@ function inTime(promise) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** A form's controls as the answers that are kept: an OPTKEY, a list of them (checkboxes), or a text. */
-export class Answers {
-  /** @param {Element} $form */
-  constructor($form) {
-    /** @type {Map<string, HTMLInputElement[]>} */
-    this.controls = new Map();
-    for (const $control of $form.querySelectorAll("[data-item] :is(input, textarea)"))
-      this.controls.set($control.name, [...(this.controls.get($control.name) ?? []), $control]);
-  }
-
-  names = () => [...this.controls.keys()];
-  has = (name) => this.controls.has(name);
-  first = (name) => this.controls.get(name)[0];
-
-  /** @param {string} name @returns {Answer | undefined} */
-  read(name) {
-    const $controls = this.controls.get(name);
-    if ($controls[0].type === "textarea") return $controls[0].value || undefined;
-    const chosen = $controls.filter(($input) => $input.checked).map(($input) => $input.dataset.option);
-    return $controls[0].type === "checkbox" && chosen.length ? chosen : chosen[0];
-  }
-
-  /** @returns {Record<string, Answer>} */
-  readAll() {
-    const entries = this.names().map((name) => [name, this.read(name)]);
-    return Object.fromEntries(entries.filter(([, answer]) => answer !== undefined));
-  }
-
-  /**
-   * Shows saved answers. They may come from an older page: an option that is gone is dropped.
-   * @param {Record<string, Answer>} answers
-   * @param {Set<string>} [busy] names to leave alone
-   * @returns {boolean} whether everything found its place
-   */
-  write(answers, busy) {
-    let isComplete = true;
-    for (const [name, $controls] of this.controls) {
-      if (busy?.has(name)) continue;
-      const answer = Object.hasOwn(answers, name) ? answers[name] : [];
-      if ($controls[0].type === "textarea") {
-        const text = typeof answer === "string" ? answer : "";
-        // Setting even the same value moves the cursor of who is typing.
-        if ($controls[0].value !== text) $controls[0].value = text;
-        continue;
-      }
-      const wanted = [answer].flat();
-      for (const $input of $controls) $input.checked = wanted.includes($input.dataset.option);
-      if ($controls.filter(($input) => $input.checked).length !== wanted.length) isComplete = false;
-    }
-    return isComplete;
-  }
-}
-
 /** @param {unknown} error @returns {string} the name of the sentence for a learner */
 function failureName(error) {
   if (error instanceof NewerVersionError) return "storage-newer";

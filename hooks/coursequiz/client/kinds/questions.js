@@ -77,12 +77,8 @@ export function shuffle($form) {
   }
 }
 
-/**
- * How many points of a rubric the learner has ticked.
- * @param {Element} $form
- * @param {(name: string, values: object) => string} say
- */
-export function countRubrics($form, say) {
+/** How many points of a rubric the learner has ticked. @param {import("../form.js").QuizForm} form */
+export function update({ $form, say }) {
   for (const $rubric of $form.querySelectorAll(".quiz-rubric")) {
     const $count = $rubric.querySelector(".quiz-rubric-count") ?? document.createElement("p");
     $count.className = "quiz-rubric-count";
