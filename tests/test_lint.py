@@ -69,6 +69,10 @@ def test_right_option_that_stands_out(right: str, wrong: str, codes: list[str]) 
         ("下面哪一项**不是**倾听？", []),
         ("客户不高兴，你怎么办？", []),
         ("没有库存时怎么说？", []),
+        ("以下哪种说法有误？", ["negative-stem"]),
+        ("下面哪些话不要说？", ["negative-stem"]),
+        ("客户最不满意的是哪一点？", []),
+        ("哪句话最容易让客户不高兴？", []),
     ],
 )
 def test_negative_stem(stem: str, codes: list[str]) -> None:
@@ -83,7 +87,12 @@ def test_missing_explanation() -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "codes"), [("以上都对", ["catch-all"]), ("上述三项都是", ["catch-all"]), ("以上面的话开头", [])]
+    ("option", "codes"),
+    [
+        *((option, ["catch-all"]) for option in ("以上都对", "上述三项都是", "以上皆是", "前面几项都不对", "以上全部")),
+        *((option, ["catch-all"]) for option in ("全都对", "都不对", "A 和 B 都对")),
+        *((option, []) for option in ("以上面的话开头", "客户说的都对", "屏幕上面都写着日期")),
+    ],
 )
 def test_catch_all_option(option: str, codes: list[str]) -> None:
     """Who knows two right options knows the third."""

@@ -46,7 +46,9 @@ def split_attributes(text: str, line: int, report: Report) -> tuple[str, dict[st
     if not tokens or not all(TOKEN.fullmatch(token) for token in tokens):
         if any(re.fullmatch(rf"#[\w-]+|{'|'.join(FORMS)}", word) for word in re.split(r"[\s,;、]+", inner)):
             report.add(
-                line, "bad-attribute", f"花括号里读不懂：“{shorten(match[0])}”；只用空格分开，如 `{{#key optional}}`"
+                line,
+                "bad-attribute",
+                f"花括号里读不懂：“{shorten(match[0])}”；名字只用小写英文字母、数字和 `-`，几样之间用空格分开，如 `{{#key optional}}`",
             )
         return text, {}
     if match[0].strip() != f"{{{inner}}}":

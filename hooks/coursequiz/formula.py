@@ -7,6 +7,7 @@ minus signs and parentheses. Nothing is ever evaluated as code, here or in the b
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from collections.abc import Mapping
 from math import isfinite
@@ -22,6 +23,7 @@ OPERATORS: dict[type[ast.operator], tuple[str, str]] = {
 }
 FULL_WIDTH = str.maketrans(
     {"×": "*", "÷": "/", "＋": "+", "－": "-", "（": "(", "）": ")", "＊": "*", "／": "/", "．": "."}
+    | {chr(ord("０") + digit): str(digit) for digit in range(10)}
 )
 LONGEST = 300
 
@@ -43,13 +45,17 @@ def compile_formula(text: str, labels: Mapping[str, str]) -> tuple[tuple[Instruc
     """
     if text != text.translate(FULL_WIDTH):
         raise FormulaError("full-width", f"公式里的运算符号要用半角；写成 `{text.translate(FULL_WIDTH)}`")
+    if re.search(r"[%％]|\d[,，]\d", text):
+        raise FormulaError("bad-formula", "公式里不能有百分号，数里不能有逗号；80% 写成 `0.8`，1,000 写成 `1000`")
     if len(text) > LONGEST:
         raise FormulaError("bad-formula", f"公式太长了；不要超过 {LONGEST} 个字符，可以拆成几个结果")
     try:
         with warnings.catch_warnings(action="ignore"):  # Python warns of `5 (3)`, which is refused below anyway
             tree = ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise FormulaError("bad-formula", f"公式读不懂：{text}；只用名字、数字、`+ - * / **` 和成对的括号") from None
+        raise FormulaError(
+            "bad-formula", f"公式读不懂：{text}；只用名字、数字、`+ - * / **`（乘号是 `*`）和成对的括号"
+        ) from None
     return tuple(_emit(tree.body, labels)), _describe(tree.body, labels)
 
 
@@ -62,7 +68,10 @@ def _emit(node: ast.expr, labels: Mapping[str, str]) -> list[Instruction]:
         case ast.Name(id=name) if name in labels:
             return [f"${name}"]
         case ast.Name(id=name):
-            raise FormulaError("unknown-name", f"公式里的 `{name}` 没有对应的输入；{suggest_nearest(name, labels)}")
+            names = {words: known for known, words in labels.items()}  # who writes an input's words means its name
+            raise FormulaError(
+                "unknown-name", f"公式里的 `{name}` 没有对应的输入；{suggest_nearest(name, labels, names)}"
+            )
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return [*_emit(operand, labels), "neg"]
         case ast.BinOp(left=left, op=operator, right=right) if type(operator) in OPERATORS:

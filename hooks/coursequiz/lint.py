@@ -18,9 +18,13 @@ from .problems import Problem, shorten
 FEWEST_QUESTIONS = 4  # below, a repeated position is chance
 LONGEST_SCALE = 15  # items that all point one way invite the same answer to all
 NEGATIVE = re.compile(
-    r"不(?:是|属于|正确|恰当|合适|妥当|应该?|包括)|不[^，]{0,4}的(?:是|做法|说法|一项)|错误的|除了|除[^，]{1,8}外"
+    r"不(?:是|属于|正确|恰当|合适|妥当|应该?|包括)|不(?!满|高兴|耐)[^，]{0,4}的(?:是|做法|说法|一项)|错误的|除了"
+    r"|除[^，]{1,8}外|哪[^，]{0,4}(?:不[该能要可宜]|没有|有误)"
 )
-CATCH_ALL = re.compile(r"(?:以上|上面|上述)(?:各项|选项|所有|三项|四项)?(?:都|全|皆|均)?(?:对|正确|是|不对|不是|错)")
+CATCH_ALL = re.compile(
+    r"(?:(?:以上|上面|上述|前面)[^，。]{0,5}?(?:都|全部?|皆|均)(?:不?[对是]|不?正确|错|有)?"
+    r"|以上(?:不?正确|不?对)|^(?:[A-D][ A-D和、]*)?(?:全|都|全都|全部|均)(?:不?[对是]|不?正确|错))[。]?$"
+)
 
 
 def check_style(quizzes: Sequence[Quiz]) -> list[Problem]:

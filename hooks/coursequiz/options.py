@@ -190,7 +190,7 @@ OPTIONS: dict[str, OptionType] = {
     "kind": OptionType("一种题型的名字", _convert_text),
     "note": OptionType(TEXT, _convert_text),
     "source": OptionType(TEXT, _convert_text),
-    "reasons": OptionType(TEXT, _convert_text),
+    "reasons": OptionType(TEXT, _convert_text, ("questions", "scale", "table", "match", "order", "allocate")),
     "comment": OptionType(TEXT, _convert_text),
     "survey": OptionType(SWITCH, _convert_boolean, ("questions", "scale")),
     "shuffle": OptionType(SWITCH, _convert_boolean, ("questions",)),
@@ -268,7 +268,7 @@ def convert_options(written: dict[str, Node], kind: str, report: Report) -> dict
             report.add(
                 node.line,
                 "option-kind",
-                f"题型 `{kind}` 没有选项 `{name}`；删掉这一行，或改题型：`kind: {option.kinds[-1]}`",
+                f"题型 `{kind}` 没有选项 `{name}`；删掉这一行，或改题型：{'、'.join(f'`kind: {owner}`' for owner in option.kinds)}",
             )
             continue
         try:

@@ -112,7 +112,9 @@ def describe_band(quiz: Quiz, place: int) -> str:
 
 
 def _describe_points(quiz: Quiz, lowest: float, above: Band | None) -> str:
-    is_whole = not quiz.settings.partial and all(item.weight % 1 == 0 for item in quiz.items)
+    replies = [reply for item in quiz.items for reply in getattr(item, "replies", ())]  # a dialogue's
+    parts = [*(item.weight for item in quiz.items), *(reply.score or 0 for reply in replies)]
+    is_whole = not quiz.settings.partial and all(part % 1 == 0 for part in parts)
     if above and not is_whole:
         return f"{lowest:g} 分至不足 {above.minimum:g} 分"
     first = ceil(lowest) if is_whole else lowest

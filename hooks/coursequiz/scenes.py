@@ -13,7 +13,9 @@ from .model import Group, Item
 from .problems import Report, shorten
 from .shapes import HEADING, HEADING_LIKE, QUOTE
 
-REPLY = re.compile(r"-[ \t]+\[(?P<text>.+)\]\(#(?P<target>[^)\s]*)\)[ \t]*(?P<rest>.*)$")
+REPLY = re.compile(r"-[ \t]+\[(?P<text>(?![ xX]\][ \t]*\[).+)\]\(#(?P<target>[^)\s]*)\)[ \t]*(?P<rest>.*)$")
+# A link to a scene behind another mark than `-`, which Markdown would show as text.
+REPLY_LIKE = re.compile(r"(?:[*+•·－—–]|[0-9]{1,2}[.、)])[ \t]*\[.+\]\(#")
 
 
 @dataclass(frozen=True)
@@ -91,16 +93,24 @@ class _SceneReader:
         content = line.text.strip()
         if is_literal or not content:
             self.text.append(line.text)
-        elif content[0] == "-" and not content.startswith("---"):
+        elif (content[0] == "-" and not content.startswith("---")) or REPLY_LIKE.match(content):
             self._read_reply(line, content)
         elif not self.replies:
             self.text.append(line.text)
         elif (quote := QUOTE.match(content)) and line.text[0] in " \t":
             self.replies[-1][2].append(quote["text"])
+        elif content[0] == "＞":
+            self.report.add(
+                line.number,
+                "full-width",
+                f"点评前面的 `>` 要用半角：“{shorten(content)}”；写成 `> {content[1:].strip()}`",
+            )
         elif quote:
             self.report.add(
                 line.number, "not-indented", f"点评属于上面那句话，要缩进；在它前面加两个空格：`  {shorten(content)}`"
             )
+        elif line.text[0] in " \t":
+            self.report.add(line.number, "not-quoted", f"点评要写在 `>` 后面：“{shorten(content)}”；写成 `  > …`")
         else:
             self.report.add(
                 line.number, "stray-text", f"可说的话后面不能再有场景的文字：“{shorten(content)}”；移到它们上面"
@@ -114,8 +124,8 @@ class _SceneReader:
             self.report.add(
                 line.number,
                 "bad-reply",
-                f"`-` 开头的是可说的话，要写成链接：“{shorten(content)}”；写成 `- [我来说的话](#下一个场景的名字)`，"
-                "括号和井号用半角；只想列几点，用 `*` 开头",
+                f"可说的话要用 `-` 开头、写成链接：“{shorten(content)}”；写成 `- [我来说的话](#下一个场景的名字)`，"
+                "括号和井号用半角；只想列几点，用 `*` 开头，不写链接",
             )
 
     def finish(self) -> Scene:

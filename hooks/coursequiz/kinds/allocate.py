@@ -24,6 +24,7 @@ from ..sheet import Sheet, add_element
 from .kind import Kind, refuse_parts
 
 SHARE = re.compile(r"(?P<stem>.*?)[ \t]*[=＝][ \t]*(?P<number>[^=＝]*)$", re.DOTALL)
+BEHIND_COLON = re.compile(r"[:：][ \t]*\d+(?:\.\d+)?[ \t]*[%％]?$")
 NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,3})?", re.ASCII)
 
 
@@ -47,11 +48,21 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
         elif not stem.strip():
             report.add(source.line, "empty-side", f"等号的左边是空的：“{shorten(base['stem'])}”；写成 `语言 = 7`")
         elif not NUMBER.fullmatch(number):
-            report.add(source.line, "bad-reference", f"等号右边要是一个数：“{shorten(base['stem'])}”；写成 `语言 = 7`")
+            report.add(
+                source.line,
+                "bad-reference",
+                f"等号右边要是一个数，没有负号、百分号和单位：“{shorten(base['stem'])}”；写成 `语言 = 7`",
+            )
         else:
             reference = float(number)
         key = source.attributes.get("key") or hash_text(stem)
         base = {**base, "stem": stem, "key": key}
+    elif BEHIND_COLON.search(base["stem"]):
+        report.add(
+            source.line,
+            "bad-reference",
+            f"参考数要写在等号后面，不然作答前就看得到：“{shorten(base['stem'])}”；写成 `语言 = 7`",
+        )
     return Share(**base, reference=reference, explanation="\n".join(source.quote).strip())
 
 
@@ -61,6 +72,8 @@ def check_items(items: Sequence[Item], settings: Settings, line: int, report: Re
     given = [item.reference for item in shares if item.reference is not None]
     if len(shares) == 1:
         report.add(shares[0].line, "one-choice", "只有一项，没有什么可分；至少写两项")
+    if any(problem.code == "bad-reference" for problem in report.found):
+        return  # a number that can't be read would also be missing and missed in the sum
     if given and len(given) < len(shares):
         missing = next(item for item in shares if item.reference is None)
         report.add(

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from keyword import iskeyword
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -24,6 +25,7 @@ from ..sheet import Sheet, add_element
 from .kind import Kind, refuse_parts
 
 NAME = re.compile(r"[a-z][a-z0-9]*")
+PRESET = re.compile(r"[=＝][ \t]*-?\d+(?:\.\d+)?$")
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,29 @@ class Input(Item):
 def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Item | None:
     """An input: its words, its name and its limits."""
     refuse_parts(source, report, kind="calculate")
-    if not NAME.fullmatch(source.attributes.get("key", "")):
+    if iskeyword(source.attributes.get("key", "")):
+        report.add(
+            source.line,
+            "no-name",
+            f"公式里不能用 `{source.attributes['key']}` 作名字，它另有用处；换一个，如 `{{#{source.attributes['key']}1}}`",
+        )
+    elif not NAME.fullmatch(source.attributes.get("key", "")):
         report.add(
             source.line,
             "no-name",
             f"公式要用到这个输入，它得有名字：“{shorten(base['stem'])}”；在末尾写 `{{#spend}}`，只用小写英文字母和数字",
+        )
+    if source.quote:
+        report.add(
+            source.line,
+            "item-shape",
+            f"计算题的输入没有解析：“{shorten(base['stem'])}”；说明写在题号后的文字里，算完才看的写进选项 `comment`",
+        )
+    if PRESET.search(base["stem"]):
+        report.add(
+            source.line,
+            "item-shape",
+            f"预先填好的数不用等号：“{shorten(base['stem'])}”；写在花括号里，如 `{{#spend value=3}}`",
         )
     get = source.attributes.get
     lowest, highest = get("min", ""), get("max", "")
@@ -69,11 +89,21 @@ def compile_results(
 def check_items(items: Sequence[Item], settings: Settings, line: int, report: Report) -> None:
     """Every formula must be one."""
     labels = {item.key: item.stem for item in items}
+    all_named = not any(problem.code == "no-name" for problem in report.found)
     for result in settings.result:
+        # A formula can hold only names that are one word; the message about its marks would lead astray.
+        longer = [name for name in labels if not name.isidentifier() and name in result.formula]
         try:
             compile_formula(result.formula, labels)
         except FormulaError as error:
-            report.add(result.line, error.code, str(error))
+            if longer and error.code != "unknown-name":
+                report.add(
+                    result.line,
+                    "bad-formula",
+                    f"后面的公式用不了“{longer[0]}”这个名称；名称里不要有括号、空格和横线，如 `每年 = spend * 52`",
+                )
+            elif all_named:  # a formula with the name that an input lacks isn't another mistake
+                report.add(result.line, error.code, str(error))
         if result.name in labels:
             report.add(result.line, "same-stem", f"已经有一个名字是 `{result.name}`；换一个")
         labels[result.name] = result.name

@@ -20,8 +20,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from ..keys import IDENTIFIER, hash_text
 from ..model import Item, Quiz, Settings
-from ..problems import Report, shorten
+from ..problems import Report, shorten, suggest_nearest
 from ..scenes import Scene, read_scenes
 from ..sheet import Sheet, add_element
 from .kind import Kind
@@ -43,11 +44,13 @@ def check_items(items: Sequence[Item], settings: Settings, line: int, report: Re
                 report.add(
                     reply.line,
                     "no-scene",
-                    f"没有场景 `#{reply.target}`；在那个场景的标题后面写 `{{#{reply.target}}}`，已有：{'、'.join(scenes)}",
+                    f"没有场景 `#{reply.target}`；{_suggest_name(reply.target, scenes)}",
                 )
     if not items:
         return
-    if not list_scenes(items)[items[0].key].replies:
+    if any(problem.code == "bad-reply" for problem in report.found):
+        return  # what it was meant to lead to is not another mistake
+    if not scenes[items[0].key].replies:
         report.add(items[0].line, "no-reply", "第一个场景没有可说的话；至少写一行 `- [我来说的话](#下一个场景)`")
     reached = _reach(items[0].key, scenes)
     for scene in scenes.values():
@@ -55,7 +58,12 @@ def check_items(items: Sequence[Item], settings: Settings, line: int, report: Re
             report.add(
                 scene.line,
                 "lost-scene",
-                f"没有哪句话通向场景“{shorten(scene.stem)}”；加一个到 `#{scene.key}` 的链接或删掉它",
+                f"没有哪句话通向场景“{shorten(scene.stem)}”；"
+                + (
+                    f"加一个到 `#{scene.key}` 的链接或删掉它"
+                    if _has_name(scene)
+                    else "给它起个名字，如 `{#next}`，再加链接"
+                ),
             )
         elif any(scene.key in _reach(reply.target, scenes) for reply in scene.replies):
             report.add(
@@ -63,6 +71,18 @@ def check_items(items: Sequence[Item], settings: Settings, line: int, report: Re
                 "scene-loop",
                 f"从场景“{shorten(scene.stem)}”会绕回它自己；对话要一直向前，退回去重选由页面上的按钮负责",
             )
+
+
+def _has_name(scene: Scene) -> bool:
+    """Whether the author named the scene; what stands in its place otherwise would tell nothing."""
+    return scene.key != hash_text(scene.stem)
+
+
+def _suggest_name(target: str, scenes: dict[str, Scene]) -> str:
+    if not IDENTIFIER.fullmatch(target):
+        return "名字只用小写英文字母、数字和 `-`，与场景标题后面的 `{#start}` 一字不差"
+    named = [key for key, scene in scenes.items() if _has_name(scene)]
+    return f"在那个场景的标题后面写 `{{#{target}}}`；{suggest_nearest(target, named)}"
 
 
 def _reach(start: str, scenes: dict[str, Scene]) -> set[str]:

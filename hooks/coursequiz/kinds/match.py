@@ -53,6 +53,12 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
     elif len(rights) > 1:
         report.add(source.line, "item-shape", f"一行只能有一个等号：“{shorten(base['stem'])}”；文字里的等号写成 `\\=`")
     if not rights:
+        if source.quote or source.attributes.keys() & MATCH.attributes:
+            report.add(
+                source.line,
+                "item-shape",
+                f"没有等号的一行只供阅读，不能有解析和花括号：“{shorten(base['stem'])}”；补上 `= 答案`，或删掉它们",
+            )
         return Context(**base)
     answers = tuple(dict.fromkeys(COMMA.split(rights[0])))
     if not left or not all(answers):
@@ -72,7 +78,9 @@ def check_items(items: Sequence[Item], settings: Settings, line: int, report: Re
     """There must be something to choose between, and commas must be the ones that separate."""
     pairs = [item for item in items if isinstance(item, Pair)]
     choices = list_choices(items, settings)
-    if len(choices) < 2:
+    if not pairs and items:
+        report.add(line, "one-choice", "没有一行写了等号，没有可配的；每行写成 `左边 = 右边`")
+    elif len(choices) < 2:
         report.add(line, "one-choice", "右边只有一种答案，没有可选的；至少要有两种，可以用 `choices: [另一种]` 补上")
     for item in pairs:
         for answer in item.answers:
@@ -91,9 +99,15 @@ def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, 
 
 def explain_scoring(quiz: Quiz) -> list[str]:
     """The scoring guide's sentences."""
-    lines = [f"配对一行得 1 分；满分 {quiz.maximum or 0:g} 分。"]
+    numbered = enumerate((item for item in quiz.items if isinstance(item, Pair)), start=1)
+    heavy = [f"，第 {number} 行得 {item.weight:g} 分" for number, item in numbered if item.weight != 1]
+    lines = [f"配对一行得 1 分{''.join(heavy)}；满分 {quiz.maximum or 0:g} 分。"]
     if _has_several(quiz):
-        lines.append("一行有几个答案的，全部选对、不多选才得分。")
+        lines.append(
+            "一行有几个答案的，按选对的比例得分，选错一项扣一项，扣完为止。"
+            if quiz.settings.partial
+            else "一行有几个答案的，全部选对、不多选才得分。"
+        )
     return lines
 
 
@@ -116,6 +130,7 @@ def render_item(item: Pair | Context, parent: Element, sheet: Sheet) -> None:
     if isinstance(item, Context):
         line = sheet.add_text(parent, "p", "quiz-context", item.stem)
         line.set("id", sheet.make_id(item.key))
+        sheet.add_more(parent, item)
         return
     choices = list_choices(sheet.quiz.items, sheet.quiz.settings)
     several = _has_several(sheet.quiz)
