@@ -1,0 +1,140 @@
+/** The kind `dialogue`: scenes, and what one says in them. Its pair is kinds/dialogue.py. */
+
+import { add } from "../form.js";
+import { addStatus } from "../numbers.js";
+import { addSheet } from "../sheet.js";
+
+/** @typedef {import("../form.js").QuizForm} QuizForm */
+/** @typedef {{$scene: HTMLElement, $reply: HTMLAnchorElement | null}} Step `$reply`: what was said, null at the end */
+
+await addSheet(import.meta.url);
+
+/** @param {Element} $scene */
+export const readItem = ($scene) => $scene.getAttribute("data-item");
+
+/** The score of what was said; a scene off the path, or without scores, adds nothing. @param {string[]} chosen */
+export const scoreItem = (_, [chosen]) => ({ score: Number(chosen ?? 0), max: 0, verdict: null });
+
+export const scoreText = "score";
+export function showItem() {}
+export function clearItem() {}
+
+const headingOf = ($scene) => document.getElementById($scene.getAttribute("aria-labelledby"));
+/** @param {Element} $scene */
+export const findFocus = headingOf;
+
+/** The path from the first scene as far as something was said. @param {Element} $form @returns {Step[]} */
+function walk($form) {
+  const $scenes = new Map([...$form.querySelectorAll("[data-item]")].map(($scene) => [readItem($scene), $scene]));
+  const steps = [];
+  let [$scene] = $scenes.values();
+  while ($scene) {
+    $scenes.delete(readItem($scene));
+    const $reply = $scene.querySelector(":checked")?.previousElementSibling ?? null;
+    steps.push({ $scene, $reply });
+    $scene = $reply && $scenes.get($reply.getAttribute("data-target"));
+  }
+  return steps;
+}
+
+const isEnding = ($scene) => !$scene.querySelector(".quiz-reply");
+
+/** Each reply gets a hidden radio button, so that it is kept as every other answer is. @param {QuizForm} form */
+export function prepare(form) {
+  const { $form, $submit, $retake, $output, say } = form;
+  const $status = addStatus(form);
+  for (const $scene of $form.querySelectorAll("[data-item]")) {
+    $scene.setAttribute("data-optional", "");
+    headingOf($scene).tabIndex = -1;
+    const name = readItem($scene);
+    for (const $reply of $scene.querySelectorAll(".quiz-reply")) {
+      const $input = Object.assign(document.createElement("input"), { type: "radio", name, hidden: true });
+      $input.value = $reply.getAttribute("data-score") ?? "0";
+      $input.dataset.option = $reply.dataset.option;
+      $reply.after($input);
+      add($reply.parentNode, "span", "quiz-speaker", say("dialogue-me"));
+      $reply.before($reply.parentNode.lastChild);
+    }
+    if (isEnding($scene)) $scene.append(Object.assign(document.createElement("input"), { type: "hidden", name }));
+  }
+  const [$last] = [...$form.querySelectorAll("[data-item]")].slice(-1);
+  const $actions = $submit.parentNode;
+  $last.after($actions, $output);
+  $submit.hidden = true;
+  $retake.textContent = say("dialogue-restart");
+  const $back = add($actions, "button", "quiz-back md-button", say("dialogue-back"));
+  $back.type = "button";
+  $back.addEventListener("click", () => goBack(form));
+  $actions.prepend($back);
+  $form.addEventListener("click", (event) => {
+    const $reply = event.target.closest(".quiz-reply");
+    if (!$reply) return;
+    event.preventDefault();
+    // The theme would take the link for one to another place of the page.
+    event.stopPropagation();
+    if ($reply.hasAttribute("href")) speak(form, $reply, $status);
+  });
+}
+
+/** @param {QuizForm} form @param {HTMLAnchorElement} $reply @param {Element} $status */
+function speak(form, $reply, $status) {
+  $reply.nextElementSibling.checked = true;
+  form.touch([$reply.nextElementSibling.name]);
+  const { $scene } = walk(form.$form).at(-1);
+  if (isEnding($scene)) form.complete();
+  // The focus goes past the feedback, which stands before the new scene.
+  $status.textContent = $reply.parentNode.querySelector("details > div")?.textContent.trim() ?? "";
+  goTo(form, $scene);
+}
+
+/** @param {QuizForm} form */
+function goBack(form) {
+  const { $scene, $reply } = walk(form.$form).at(-2);
+  $reply.nextElementSibling.checked = false;
+  form.touch([readItem($scene)]);
+  goTo(form, $scene);
+}
+
+/** @param {QuizForm} form @param {HTMLElement} $scene */
+function goTo(form, $scene) {
+  headingOf($scene).focus({ preventScroll: true });
+  form.reveal($scene, "start");
+}
+
+/** Draws the path as a conversation; what is kept off the path (its reply is gone) is forgotten. @param {QuizForm} form */
+export function update({ $form, $retake }) {
+  const steps = walk($form);
+  const said = new Map(steps.map(({ $scene, $reply }) => [$scene, $reply]));
+  for (const [i, { $scene }] of steps.entries()) if (i && steps[i - 1].$scene.nextElementSibling !== $scene) steps[i - 1].$scene.after($scene);
+  for (const $scene of $form.querySelectorAll("[data-item]")) {
+    const $mine = said.get($scene);
+    $scene.setAttribute("data-step", $mine ? "past" : said.has($scene) ? "now" : "later");
+    for (const $reply of $scene.querySelectorAll(".quiz-reply")) {
+      const isMine = $reply === $mine;
+      if (!said.has($scene)) $reply.nextElementSibling.checked = false;
+      $reply.parentNode.toggleAttribute("data-said", isMine);
+      // Said is said: only the current scene has links.
+      if ($mine) $reply.removeAttribute("href");
+      else $reply.href = `#${$form.getAttribute("id")}-${$reply.getAttribute("data-target")}`;
+      const $details = $reply.parentNode.querySelector("details");
+      if ($details) $details.hidden = !($details.open = isMine);
+    }
+  }
+  $retake.hidden = $retake.parentNode.querySelector(".quiz-back").hidden = steps.length < 2;
+}
+
+/** @param {QuizForm} form @returns {import("../form.js").Fault[]} */
+export function findFaults({ $form, items }) {
+  const { $scene } = walk($form).at(-1);
+  return isEnding($scene) ? [] : [{ item: items.find((item) => item.$item === $scene), text: headingOf($scene).textContent }];
+}
+
+/** Everything that was said, with its score. @param {QuizForm} form */
+export function showResult({ $form, $output, max, say }) {
+  if (max === null) return;
+  const $list = add($output, "ol", "quiz-path");
+  for (const { $scene, $reply } of walk($form).filter((step) => step.$reply)) {
+    const values = { scene: headingOf($scene).textContent, reply: $reply.textContent };
+    add($list, "li", "", say("dialogue-step", { ...values, score: $reply.nextElementSibling.value }));
+  }
+}
