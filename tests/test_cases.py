@@ -45,6 +45,7 @@ def convert(case: Path) -> tuple[str, str]:
 def test_case_comes_out_as_written(case: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:
     """A case's page and problems are those beside it."""
     monkeypatch.setattr(render, "TEXTS", {})
+    monkeypatch.setattr(render, "KIND_TEXTS", {})
     html, problems = convert(case)
     if case.stem.endswith("-nope"):
         plain = markdown.markdown(case.read_text(encoding="utf-8"), extensions=EXTENSIONS)

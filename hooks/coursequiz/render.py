@@ -13,7 +13,7 @@ from .kinds import KINDS
 from .model import Band, Group, Quiz
 from .rater import render_rater
 from .sheet import Sheet, Writer, add_element
-from .texts import TEXTS
+from .texts import KIND_TEXTS, TEXTS
 
 
 def render_quiz(quiz: Quiz, writer: Writer, level: int) -> Element:
@@ -39,7 +39,7 @@ def render_quiz(quiz: Quiz, writer: Writer, level: int) -> Element:
     _render_guide(quiz, form, sheet)
     if quiz.settings.source:
         sheet.add_text(form, "p", "quiz-source", f"出处：{quiz.settings.source}")
-    _render_controls(form)
+    _render_controls(form, quiz.kind)
     return form
 
 
@@ -130,7 +130,7 @@ def _describe_percent(percent: float, above: Band | None) -> str:
     return f"{percent:g}% 至不足 {above.percent:g}%"
 
 
-def _render_controls(form: Element) -> None:
+def _render_controls(form: Element, kind: str) -> None:
     actions = add_element(form, "p", "quiz-actions")
     # Disabled until the client runs: without it a submit would only reload the page and lose the answers.
     submit = add_element(actions, "button", "md-button md-button--primary", "提交", type="submit", disabled="disabled")
@@ -144,7 +144,7 @@ def _render_controls(form: Element) -> None:
         text="浏览器没有运行 JavaScript，这里不能自动评分；题目照样可以做，请按“评分方法”和各题的解析自己核对。",
     )
     template = add_element(form, "template", "quiz-texts")
-    for name, text in TEXTS.items():
+    for name, text in {**TEXTS, **KIND_TEXTS.get(kind, {})}.items():
         add_element(template, "p", text=text, data_text=name)
 
 

@@ -43,3 +43,49 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "broken": "这份自检的程序没能启动，不能自动评分。题目和评分方法都在页面上，可以先自己对照。",
     }
 )
+
+# What only some kinds say: their pages carry these beside the others.
+NUMBERS: Final[Mapping[str, str]] = {
+    "number-bad": "要填一个数。",
+    "number-between": "要在 {min} 到 {max} 之间。",
+    "number-min": "不能小于 {min}。",
+    "number-max": "不能大于 {max}。",
+}
+KIND_TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "order": {
+            "order-up": "上移",
+            "order-down": "下移",
+            "order-moved": "已移到第 {place} 位，共 {count} 项",
+            "order-confirm": "顺序就是这样",
+            "order-faults": "还没有作答，补上再提交：",
+            "order-open": "排好顺序；如果现在的顺序就对，请按“顺序就是这样”",
+            "order-own": "你的顺序",
+            "order-right": "正确的顺序",
+        },
+        "allocate": {
+            **NUMBERS,
+            "allocate-left": "还剩 {number}",
+            "allocate-over": "多了 {number}",
+            "allocate-even": "正好分完",
+            "allocate-faults": "还没有分好，改好再提交：",
+            "allocate-own": "你的：{number}",
+            "allocate-reference": "参考：{number}",
+        },
+        "calculate": {
+            **NUMBERS,
+            "calculate-missing": "先填好：{names}",
+            "calculate-zero": "除数是 0，算不出来",
+            "calculate-large": "数太大，算不出来",
+            "calculate-undefined": "这些数算不出结果",
+            "calculate-result": "{name}：{text}",
+            "calculate-faults": "有 {count} 处要改，改好再提交：",
+        },
+        "dialogue": {
+            "dialogue-me": "我：",
+            "dialogue-back": "退回一步",
+            "dialogue-restart": "从头再来",
+            "dialogue-step": "{scene}：{reply}（{score} 分）",
+        },
+    }
+)
