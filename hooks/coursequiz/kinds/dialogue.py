@@ -168,7 +168,7 @@ def render_item(scene: Scene, parent: Element, sheet: Sheet) -> None:
 
 
 DIALOGUE = Kind(
-    attributes=frozenset(),
+    attributes=frozenset(("score",)),
     read_body=read_scenes,
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,

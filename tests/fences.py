@@ -1,0 +1,127 @@
+"""The fenced examples of the trainers' documentation, and what the engine makes of them.
+
+A fence ```` ```markdown ```` is an example. Its title may name the file it stands in; one that begins with 错 or 对,
+有建议 or 没有建议 tells what must come of it. In errors.md and README.md an example without slashes is the items of a
+quiz whose frame is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursequiz.lines import split_front_matter, split_lines
+from coursequiz.model import Quiz
+from coursequiz.problems import Problem
+from coursequiz.scan import QuizSource, scan_quizzes
+from coursequiz.site import Site
+
+ROOT = Path(__file__).parent.parent
+GUIDE, REFERENCE, ERRORS, KINDS_PAGE = (
+    ROOT / "docs" / "authoring" / f"{name}.md" for name in ("guide", "reference", "errors", "kinds")
+)
+README = ROOT / "README.md"
+PAGES = (GUIDE, REFERENCE, ERRORS, KINDS_PAGE, README)
+VERDICTS = ("错", "对", "有建议", "没有建议")
+FRAME = "/// quiz | 例子\n    id: example\n\n{}\n///"
+FENCE = re.compile(r'(?P<indent> *)(?P<marks>`{3,})(?P<language>\w*)(?: title="(?P<title>[^"]*)")?$')
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced block: `heading` is the last one above it, `verdict` one of VERDICTS or '', `file` '' where none is named."""
+
+    page: Path
+    line: int
+    heading: str
+    language: str
+    verdict: str
+    file: str
+    text: str
+
+    def __str__(self) -> str:
+        """The test's name in pytest's output."""
+        return f"{self.page.name}:{self.line}"
+
+
+def read_fences(page: Path) -> Iterator[Fence]:
+    """The fences of a page; what stands inside a list loses its indentation."""
+    heading, start, opening = "", 0, None
+    rows: list[str] = []
+    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1):
+        if opening and line == opening["indent"] + opening["marks"]:
+            verdict, _, file = (opening["title"] or "").partition("：")
+            if verdict not in VERDICTS:
+                verdict, file = "", verdict
+            yield Fence(page, start, heading, opening["language"], verdict, file, "\n".join(rows))
+            opening = None
+        elif opening:
+            rows.append(line.removeprefix(opening["indent"]))
+        elif opening := FENCE.match(line):
+            start, rows = number, []
+        elif line.startswith("#"):
+            heading = line.strip("# ")
+    assert not opening, f"{page.name}:{start}: this fence has no end"
+
+
+def read_headings(page: Path, level: int) -> list[str]:
+    """The headings of a level that stand outside fences."""
+    inside = {fence.line + offset for fence in FENCES[page] for offset in range(fence.text.count("\n") + 2)}
+    lines = enumerate(page.read_text(encoding="utf-8").splitlines(), start=1)
+    marks = "#" * level + " "
+    return [line.removeprefix(marks) for number, line in lines if line.startswith(marks) and number not in inside]
+
+
+def read_table(page: Path, heading: str) -> list[list[str]]:
+    """The rows of the table below a heading, without its head."""
+    section = page.read_text(encoding="utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    rows = [re.split(r" +\| +", line.strip("| ")) for line in section.splitlines() if line.startswith("|")]
+    return rows[2:]
+
+
+FENCES = {page: list(read_fences(page)) for page in PAGES if page.exists()}
+EXAMPLES = [
+    fence
+    for page in FENCES
+    for fence in FENCES[page]
+    if fence.language == "markdown" or re.search(r"^(/// quiz|\d+\. )", fence.text, re.MULTILINE)
+]
+
+
+def read_example(fence: Fence, folder: Path) -> tuple[list[Problem], list[Quiz], list[Problem]]:
+    """An example's problems, quizzes and advice, on a site with this course's bank and the bank's files that its page shows."""
+    (folder / "quizzes").mkdir()
+    files = {f"quizzes/{file.name}": file.read_text(encoding="utf-8") for file in (ROOT / "quizzes").glob("*.md")}
+    files |= {shown.file: shown.text for shown in FENCES[fence.page] if not shown.verdict}
+    files |= {fence.file: fence.text}
+    for name, text in files.items():
+        if name.startswith("quizzes/"):
+            (folder / name).write_text(text, encoding="utf-8")
+    site = Site()
+    site.load_bank(folder / "quizzes", folder)
+    if fence.file.startswith("quizzes/"):
+        quiz = site.bank[Path(fence.file).stem]
+        return site.list_problems(), [quiz] if quiz else [], site.list_advice()
+    path = fence.file or "docs/page.md"
+    has_frame = fence.page not in (ERRORS, README) or re.search("[/／]{2}", fence.text)
+    site.read_page(split_lines(fence.text if has_frame else FRAME.format(fence.text)), path)
+    return site.list_problems(), site.list_quizzes(path), site.list_advice()
+
+
+def read_source(fence: Fence) -> list[QuizSource]:
+    """An example's quizzes as written."""
+    lines = split_lines(fence.text)
+    if fence.file.startswith("quizzes/"):
+        options, body = split_front_matter(lines) or ([], [])
+        return [QuizSource(fence.file, 1, "", tuple(options), tuple(body))]
+    return [part for part in scan_quizzes(lines, fence.file)[0] if isinstance(part, QuizSource)]
+
+
+def read_live(page: Path) -> tuple[list[Quiz], list[Problem]]:
+    """The quizzes that a page itself shows, and the advice for them."""
+    site = Site()
+    site.load_bank(ROOT / "quizzes", ROOT)
+    split = split_front_matter(split_lines(page.read_text(encoding="utf-8")))
+    site.read_page(split[1] if split else [], page.name)
+    assert not site.list_problems()
+    return site.list_quizzes(page.name), site.list_advice()
