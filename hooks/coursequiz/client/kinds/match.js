@@ -17,5 +17,5 @@ await addSheet(import.meta.url);
 export function showItem($item, question, say) {
   questions.showItem($item, question, say);
   const $select = $item.querySelector("select");
-  $select?.setAttribute("data-outcome", question.right.includes($select.value) ? "right" : "wrong");
+  if ($select?.value) $select.setAttribute("data-outcome", question.right.includes($select.value) ? "right" : "wrong");
 }
