@@ -145,11 +145,14 @@ def render_item(scene: Scene, parent: Element, sheet: Sheet) -> None:
         aria_labelledby=heading,
         tabindex="-1",
     )
-    sheet.add_text(box, f"h{min(sheet.level + 1, 6)}", "", scene.stem).set("id", heading)
+    # No h4: the page's table of contents would tell how the story goes on, and lead to scenes that are not shown.
+    title = sheet.add_text(box, "div", "quiz-scene-title", scene.stem)
+    title.attrib |= {"id": heading, "role": "heading", "aria-level": str(min(sheet.level + 1, 6))}
     sheet.writer.write_blocks(add_element(box, "div", "quiz-scene-text"), scene.more)
     if not scene.replies:
         add_element(box, "p", "quiz-ending", "（对话到这里结束。）")
         return
+    scenes = list_scenes(sheet.quiz.items)
     list_ = add_element(box, "ul", "quiz-replies")
     for reply in scene.replies:
         entry = add_element(list_, "li")
@@ -159,6 +162,9 @@ def render_item(scene: Scene, parent: Element, sheet: Sheet) -> None:
         link.set("data-target", reply.target)
         if reply.score is not None:
             link.set("data-score", f"{reply.score:g}")
+        # On paper a link leads nowhere.
+        add_element(entry, "span", "quiz-print", " → ").append(target := Element("span"))
+        sheet.writer.write_inline(target, scenes[reply.target].stem)
         if reply.feedback or reply.score is not None:
             details = sheet.add_details(entry, "quiz-explanation", "点评")
             if reply.score is not None:

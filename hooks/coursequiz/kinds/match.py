@@ -47,12 +47,13 @@ class Context(Item):
 def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Item | None:
     """A pair, or context where there is no `=`."""
     refuse_parts(source, report, kind="match")
-    left, *rights = EQUALS.split(base["stem"])
+    left, *rights = (side.replace("\\=", "=") for side in EQUALS.split(base["stem"]))
     if "＝" in base["stem"]:
         report.add(source.line, "full-width", f"等号要用半角：“{shorten(base['stem'])}”；写成 `左边 = 右边`")
     elif len(rights) > 1:
         report.add(source.line, "item-shape", f"一行只能有一个等号：“{shorten(base['stem'])}”；文字里的等号写成 `\\=`")
     if not rights:
+        base["stem"] = left
         if source.quote or source.attributes.keys() & MATCH.attributes:
             report.add(
                 source.line,
