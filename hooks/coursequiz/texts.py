@@ -59,7 +59,7 @@ KIND_TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "order-moved": "已移到第 {place} 位，共 {count} 项",
             "order-confirm": "顺序就是这样",
             "order-faults": "还没有作答，补上再提交：",
-            "order-open": "排好顺序；如果现在的顺序就对，请按“顺序就是这样”",
+            "order-open": "排好顺序，或按“顺序就是这样”",
             "order-own": "你的顺序",
             "order-right": "正确的顺序",
         },
