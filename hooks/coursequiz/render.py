@@ -144,8 +144,14 @@ def _render_controls(form: Element, kind: str) -> None:
         text="浏览器没有运行 JavaScript，这里不能自动评分；题目照样可以做，请按“评分方法”和各题的解析自己核对。",
     )
     template = add_element(form, "template", "quiz-texts")
-    for name, text in {**TEXTS, **KIND_TEXTS.get(kind, {})}.items():
-        add_element(template, "p", text=text, data_text=name)
+    parts = [kind]
+    if form.get("data-rater") is not None:
+        parts.append("rater")
+    if form.find(".//*[@data-record]") is not None:
+        parts.append("record")
+    for texts in (TEXTS, *(KIND_TEXTS.get(part, {}) for part in parts)):
+        for name, text in texts.items():
+            add_element(template, "p", text=text, data_text=name)
 
 
 def render_problems(messages: Sequence[str]) -> Element:

@@ -25,6 +25,15 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "subscore": "{group}：{score} 分（满分 {max} 分）",
         "done": "已经提交，答案保存在你的浏览器里。",
         "done-model": "已经提交，答案保存在你的浏览器里。参考答案已经展开，对照看看自己写的有什么不同。",
+        "review": "值得再看一遍的题",
+        "review-low": "得分较低的几条，值得多想一想",
+        "review-score": "{score} 分（满分 {max} 分）",
+        "review-reverse": "这题反向计分：你选 {chosen}，计 {score} 分（满分 {max} 分）",
+        "trend": "最近 {count} 次得分",
+        "trend-date": "时间",
+        "trend-score": "得分",
+        "trend-this": "（这一次）",
+        "trend-points": "{score} 分（满分 {max} 分）",
         "previous": "上一次 {date}：{score} 分。这是第 {count} 次作答。",
         "previous-done": "上一次提交是在 {date}。这是第 {count} 次作答。",
         # Each item, and each option, after scoring.
@@ -36,6 +45,8 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "option-wrong": "选错了",
         "option-missed": "正确答案",
         "rubric": "自评 {ticked} / {count} 项",
+        "peek": "先看参考",
+        "peeked": "你先看了参考答案。",
         # What could not be done.
         "storage-failed": "浏览器没能保存你的答案。可以继续作答和提交，但刷新或离开这一页之后，答案会丢失。",
         "storage-full": "浏览器的存储空间满了，刚才的答案没有保存下来。请先不要关闭这一页；腾出空间以后再改动任意一处，会重新保存。",
@@ -44,7 +55,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-# What only some kinds say: their pages carry these beside the others.
+# What only some kinds, and some parts of a form, say: their pages carry these beside the others.
 NUMBERS: Final[Mapping[str, str]] = {
     "number-bad": "要填一个数。",
     "number-between": "要在 {min} 到 {max} 之间。",
@@ -80,6 +91,46 @@ KIND_TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "calculate-undefined": "这些数算不出结果",
             "calculate-result": "{name}：{text}",
             "calculate-faults": "有 {count} 处要改，改好再提交：",
+        },
+        # These two are parts of a form.
+        "rater": {
+            "blank-field": "还有 {count} 处没有填，补上再提交：",
+            "blank-field-item": "这里还没有填。",
+            "ratings": "这台设备上的评价",
+            "ratings-device": "这里只有在这台设备的这个浏览器里填的评价；别人在自己的设备上填的，要请他们给你看。",
+            "ratings-of": "{ratee}：共 {count} 份评价（自评 {self} 份，他评 {others} 份）",
+            "ratings-part": "平均分",
+            "ratings-total": "合计",
+            "ratings-self": "自评",
+            "ratings-others": "他评",
+            "ratings-gap": "差距（自评减他评）",
+            "rating": "{role}：{rater}，{date}，{score} 分（满分 {max} 分）",
+            "rating-done": "{role}：{rater}，{date}",
+            "rating-delete": "删除",
+            "rating-sure": "删除这份评价？删了不能恢复。",
+            "rating-keep": "不删",
+            "rating-deleted": "已删除：{text}",
+        },
+        "record": {
+            "record": "录音",
+            "record-memory": "录音只放在这一页的内存里，不保存，也不上传：刷新或离开就没有了，那时只有写下的文字算作答。最长 3 分钟。",
+            "record-start": "开始录音",
+            "record-stop": "停止录音",
+            "record-again": "重新录音",
+            "record-play": "播放",
+            "record-pause": "停止播放",
+            "record-delete": "删除录音",
+            "record-asking": "浏览器在问能不能用麦克风，请选“允许”。",
+            "record-on": "正在录音。",
+            "record-done": "录好了，时长 {time}。可以播放，对照自评清单听一听。",
+            "record-limit": "到了 3 分钟，录音已自动停止，时长 {time}。",
+            "record-deleted": "录音已删除。",
+            "record-missing": "这个浏览器不能在这个网页上录音，请把要说的话写在上面。",
+            "record-none": "没有找到麦克风，请把要说的话写在上面；接上麦克风以后可以再试。",
+            "record-denied": "没有得到使用麦克风的许可，请把要说的话写在上面；在浏览器的网站设置里允许以后可以再试。",
+            "record-failed": "麦克风现在用不了，可能正被别的程序占用。请把要说的话写在上面，或者稍后再试。",
+            "record-empty": "什么也没有录到，请再试一次，或者把要说的话写在上面。",
+            "record-silent": "这段录音放不出来，请重新录音，或者把要说的话写在上面。",
         },
         "dialogue": {
             "dialogue-me": "我：",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import pytest
 from conftest import ROOT, Course
-from coursequiz.assets import strip_comments
-from coursequiz.texts import TEXTS
+from coursequiz.assets import load_client, strip_comments
+from coursequiz.texts import KIND_TEXTS, TEXTS
 from learner import choose, started, submit, wait_kept
 from playwright.sync_api import Locator, Page, expect
 
@@ -145,11 +146,14 @@ def test_a_page_loads_only_the_kinds_it_has(page: Page, site: Course) -> None:
     assert sorted(engine) == ["main.js", "quiz.css"]
 
 
-def test_the_engine_weighs_little() -> None:
-    """Scripts of all kinds and the style sheet, as served: at most 12 KB compressed."""
-    files = [*CLIENT.rglob("*.js"), *CLIENT.rglob("*.css")]
-    total = sum(len(gzip.compress(strip_comments(file.name, file.read_bytes()), 9)) for file in files)
-    assert total <= 12 * 1024
+COMMON = ["main.js", "form.js", "answers.js", "store.js", "quiz.css", "kinds/questions.js", "kinds/scale.js"]
+
+
+@pytest.mark.parametrize(("names", "limit"), [(COMMON, 12_000), ((), 30_000)], ids=["common", "all"])
+def test_the_engine_weighs_little(names: Sequence[str], limit: int) -> None:
+    """As served, compressed: what a page with the common kinds loads before an answer, and all kinds together."""
+    shipped = load_client()[1]
+    assert sum(len(gzip.compress(shipped[name], 9)) for name in names or shipped) <= limit
 
 
 def test_comments_alone_are_stripped() -> None:
@@ -168,8 +172,9 @@ def test_the_clients_words_are_the_pages() -> None:
     scripts = "\n".join(file.read_text(encoding="utf-8") for file in CLIENT.rglob("*.js"))
     assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", scripts)
     used = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', scripts)) | {
-        *(f"blank{row}{item}" for row in ("", "-row") for item in ("", "-item")),
+        *(f"blank{what}{item}" for what in ("", "-row", "-field") for item in ("", "-item")),
         *(f"option-{outcome}" for outcome in ("right", "wrong", "missed")),
     }
-    assert set(TEXTS) <= used
-    assert set(re.findall(r'say\("([a-z-]+)"', scripts)) <= set(TEXTS)
+    assert {*TEXTS, *KIND_TEXTS["rater"], *KIND_TEXTS["record"]} <= used
+    known = {*TEXTS, *(name for texts in KIND_TEXTS.values() for name in texts)}
+    assert set(re.findall(r'say\("([a-z-]+)"', scripts)) <= known

@@ -1,8 +1,11 @@
 /**
  * A form's controls as the answers that are kept: an OPTKEY (radio, select), a list of them (check boxes), or a text.
+ * And, without any DOM, what scored answers add up to.
  */
 
 /** @typedef {string | string[]} Answer */
+/** @typedef {{item: import("./form.js").Item, chosen: string[], group: string | null, score: number, max: number,
+ *  verdict: string | null}} Outcome whatever else a kind's scoreItem() tells stays in it */
 
 const isTyped = ($control) => !$control.dataset.option;
 const flagOf = ($control) => ("selected" in $control ? "selected" : "checked");
@@ -68,3 +71,26 @@ export class Answers {
     return isComplete;
   }
 }
+
+/** Takes off the noise of binary fractions: 0.7 + 0.1 reaches a limit of 0.8. */
+export const tidy = (number) => Math.round(number * 1e9) / 1e9;
+export const round = (number) => Math.round(number * 100) / 100;
+
+/** The totals of a quiz and of its groups. @param {Outcome[]} outcomes @param {number} max the quiz's */
+export function addUp(outcomes, max) {
+  const sum = (list, field) => tidy(list.reduce((total, outcome) => total + outcome[field], 0));
+  const exact = sum(outcomes, "score");
+  const groups = [...new Set(outcomes.map(({ group }) => group))].filter((group) => group !== null);
+  const subscores = groups.map((group) => {
+    const members = outcomes.filter((outcome) => outcome.group === group);
+    return { group, score: round(sum(members, "score")), max: round(sum(members, "max")) };
+  });
+  return { exact, score: round(exact), max, percent: Math.round((1000 * exact) / max) / 10, subscores };
+}
+
+/** @param {import("./form.js").Band[]} bands highest first; the exact score decides: 79.99 is not 80 @param {number} exact */
+export const bandFor = (bands, exact) => bands.find(({ min }) => exact >= min) ?? bands.at(-1);
+
+/** @param {string} pass "80%" or "12" @param {number} exact @param {number} max */
+export const isPass = (pass, exact, max) =>
+  exact >= tidy(pass.endsWith("%") ? (parseFloat(pass) * max) / 100 : Number(pass));

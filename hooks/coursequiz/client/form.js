@@ -1,12 +1,13 @@
-/** One form: what the learner does to it, and what it answers. Scoring is the kind's part, keeping is store.js's. */
+/** One form: what the learner does to it. Scoring is the kind's part, keeping store.js's, most of a result result.js's. */
 
-import { Answers } from "./answers.js";
+import { Answers, addUp, bandFor, isPass, round } from "./answers.js";
 
 /** @typedef {{$item: HTMLElement, names: string[], optional: boolean, group: string | null, spec: unknown}} Item
  *  `names`: the controls that must be filled before it counts as answered */
 /** @typedef {{item: Item, text: string, isBlank?: boolean}} Fault */
-/** @typedef {{min: number, label: string, range: string, $advice: Element | null}} Band
- * @typedef {{group: string | null, score: number, max: number, verdict: string | null}} Outcome */
+/** @typedef {{min: number, label: string, range: string, $advice: Element | null}} Band */
+/** @typedef {import("./answers.js").Outcome} Outcome */
+/** @typedef {{attach: (form: QuizForm) => () => void}} Extra record.js, rater.js: attach() returns what update() calls */
 
 /** The page lacks something that this form cannot work without. */
 export class ElementError extends Error {
@@ -17,32 +18,13 @@ export class ElementError extends Error {
   }
 }
 
-/** What the page answers, once the learner has. */
-const REPLIES = ".quiz-explanation, .quiz-model";
+/** What the page answers, once the learner has, and what comes after a submit and does not undo it. */
+const REPLIES = ".quiz-explanation, .quiz-model, .quiz-comment";
+const AFTERTHOUGHTS = ".quiz-rubric, .quiz-peek";
+const FIGURES = ["score", "max", "percent", "band"];
+const NOTHING = { score: null, max: null, percent: null, band: null, subscores: [] };
 
-/** Takes off the noise of binary fractions: 0.7 + 0.1 reaches a limit of 0.8. */
-const tidy = (number) => Math.round(number * 1e9) / 1e9;
-const round = (number) => Math.round(number * 100) / 100;
-/** The totals of a quiz and of its groups. @param {Outcome[]} outcomes @param {number} max the quiz's */
-export function addUp(outcomes, max) {
-  const sum = (list, field) => tidy(list.reduce((total, outcome) => total + outcome[field], 0));
-  const exact = sum(outcomes, "score");
-  const groups = [...new Set(outcomes.map(({ group }) => group))].filter((group) => group !== null);
-  const subscores = groups.map((group) => {
-    const members = outcomes.filter((outcome) => outcome.group === group);
-    return { group, score: round(sum(members, "score")), max: round(sum(members, "max")) };
-  });
-  return { exact, score: round(exact), max, percent: Math.round((1000 * exact) / max) / 10, subscores };
-}
-
-/** @param {Band[]} bands highest first; the exact score decides: 79.99 is not 80 @param {number} exact */
-export const bandFor = (bands, exact) => bands.find(({ min }) => exact >= min) ?? bands.at(-1);
-
-/** @param {string} pass "80%" or "12" @param {number} exact @param {number} max */
-export const isPass = (pass, exact, max) =>
-  exact >= tidy(pass.endsWith("%") ? (parseFloat(pass) * max) / 100 : Number(pass));
-
-const stemOf = ({ $item }) => $item.querySelector("legend, label").textContent.replace(/\s+/g, " ").trim();
+export const stemOf = ({ $item }) => $item.querySelector("legend, label").textContent.replace(/\s+/g, " ").trim();
 
 export function add($parent, tag, className, text = "") {
   const $node = document.createElement(tag);
@@ -58,15 +40,16 @@ export class QuizForm {
    * Of $form itself only camel-case members are used: an item keyed `id` or `dataset` hides the form's own.
    * @param {HTMLFormElement} $form @param {typeof import("./kinds/questions.js")} kind
    * @param {import("./store.js").Store} store @param {(name: string, values?: object) => string} say
+   * @param {Extra[]} extras
    */
-  constructor($form, kind, store, say) {
+  constructor($form, kind, store, say, extras = []) {
     const need = (selector) => {
       const $found = $form.querySelector(selector);
       if (!$found) throw new ElementError($form, selector);
       return $found;
     };
     /** `attempt` is the one shown, `attempts` are all. */
-    Object.assign(this, { $form, kind, say, state: "", attempt: null, attempts: [] });
+    Object.assign(this, { $form, kind, say, state: "", attempt: null, attempts: [], updates: [], kept: [] });
     const parts = ["button[type=submit]", ".quiz-retake", ".quiz-summary", "output.quiz-result"];
     [this.$submit, this.$retake, this.$summary, this.$output] = parts.map(need);
     this.max = $form.hasAttribute("data-max") ? Number($form.getAttribute("data-max")) : null;
@@ -82,15 +65,17 @@ export class QuizForm {
     /** @type {Item[]} */
     this.items = [...$form.querySelectorAll("[data-item]")].map(($item) => this.readItem($item));
     this.answers = new Answers($form);
-
     this.$alert = add(document.createElement("div"), "p", "quiz-alert");
     this.$alert.setAttribute("role", "alert");
     this.$output.before(this.$alert);
     this.$summary.setAttribute("role", "group");
     this.$submit.disabled = false;
+    this.updates = extras.map((extra) => extra.attach(this));
     this.startAttempt();
     this.keeper = store.keeper($form.getAttribute("data-quiz"), this);
     $form.addEventListener("input", (event) => this.change(event.target));
+    // Early: a submit on a lost line still has its whole result.
+    $form.addEventListener("input", () => import("./result.js").catch(() => {}), { once: true });
     $form.addEventListener("submit", (event) => this.submit(event));
     this.$retake.addEventListener("click", () => this.retake());
   }
@@ -98,7 +83,8 @@ export class QuizForm {
   /** @param {HTMLElement} $item @returns {Item} */
   readItem($item) {
     const $all = [...$item.querySelectorAll("input, textarea, select")];
-    const names = new Set($all.filter(($each) => !$each.closest(".quiz-reason, .quiz-rubric")).map(({ name }) => name));
+    const $needed = $all.filter(($each) => !$each.closest(`.quiz-reason, ${AFTERTHOUGHTS}`));
+    const names = new Set($needed.map(({ name }) => name));
     if (!names.size) throw new ElementError($item, "input, textarea, select");
     const group = $item.closest("[data-group]")?.getAttribute("data-group") ?? null;
     const spec = this.max === null ? null : this.kind.readItem($item, this.$form);
@@ -106,14 +92,15 @@ export class QuizForm {
   }
 
   /** @param {Item} item @returns {string | undefined} the first control without an answer */
-  blankName({ names }) {
+  blankName({ $item, names }) {
+    if ($item.hasAttribute("data-recorded")) return undefined;
     return names.find((name) => !String(this.answers.read(name) ?? "").trim());
   }
 
-  blankItems = () => this.items.filter((item) => !item.optional && this.blankName(item));
   /** @returns {Fault[]} what keeps the answers from being a whole: gaps and, once there are none, what the kind finds */
   findFaults() {
-    const blanks = this.blankItems().map((item) => ({ item, text: stemOf(item), isBlank: true }));
+    const gaps = this.items.filter((item) => !item.optional && this.blankName(item));
+    const blanks = gaps.map((item) => ({ item, text: stemOf(item), isBlank: true }));
     return blanks.length ? blanks : (this.kind.findFaults?.(this) ?? []);
   }
 
@@ -121,11 +108,16 @@ export class QuizForm {
   apply({ draft, attempts }, busy) {
     this.attempts = attempts;
     const isComplete = this.answers.write(draft.answers, busy);
-    this.kind.update?.(this);
+    this.update();
     if (busy.size) return;
     // The author may have added or changed an item since: the old result is then not the result of this page.
     if (draft.state === "answered" && isComplete && !this.findFaults().length) this.show(draft.attempt);
     else this.clear(draft.state === "new" ? "new" : "draft");
+  }
+
+  update() {
+    this.kind.update?.(this);
+    for (const update of this.updates) update();
   }
 
   /** Says in words what could not be kept. @param {string} [name] none when all is kept again */
@@ -137,25 +129,24 @@ export class QuizForm {
 
   change($control) {
     if (!this.answers.has($control.name)) return;
-    // Marking oneself comes after the submit and does not undo it.
-    this.touch([$control.name], this.state === "answered" && $control.closest(".quiz-rubric"));
+    this.touch([$control.name], this.state === "answered" && $control.closest(AFTERTHOUGHTS));
   }
 
   /** These answers have just changed. @param {string[]} names @param {unknown} [keepsResult] */
   touch(names, keepsResult) {
-    if (!keepsResult) this.clear("draft");
+    keepsResult ? this.update() : this.clear("draft");
     if (!this.$summary.hidden) this.showFaults();
-    this.kind.update?.(this);
     this.keeper.keep(names);
   }
 
-  submit(event) {
+  async submit(event) {
     event.preventDefault();
     this.showFaults();
     if (!this.$summary.hidden) return this.$summary.focus();
     this.complete();
     // Safari leaves a clicked button without focus, and Enter in a field leaves it there.
     this.$submit.focus({ preventScroll: true });
+    await this.whole;
     this.reveal(this.$output, "nearest");
   }
 
@@ -163,13 +154,15 @@ export class QuizForm {
   complete() {
     if (this.state === "answered") return;
     const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
-    const attempt = { id, at: new Date().toISOString(), ...this.show(id), answers: this.answers.readAll() };
+    const [at, answers] = [new Date().toISOString(), this.answers.readAll()];
+    const attempt = { id, at, ...this.show(id), ...this.describe?.(), answers };
     this.attempts = [...this.attempts, attempt];
+    this.update();
     this.keeper.keep(this.answers.names(), { attempt });
   }
 
   retake() {
-    this.answers.write({});
+    this.answers.write(Object.fromEntries(this.kept.map((name) => [name, this.answers.read(name)])));
     this.attempt = null;
     this.startAttempt();
     this.keeper.keep(this.answers.names(), { reset: true });
@@ -177,8 +170,9 @@ export class QuizForm {
   }
 
   reveal($element, block) {
-    const { matches } = matchMedia("(prefers-reduced-motion: reduce)");
-    $element.scrollIntoView({ behavior: matches ? "instant" : "smooth", block });
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+    // With the next frame: laying out a hundred opened explanations twice would make a slow phone stutter.
+    requestAnimationFrame(() => $element.scrollIntoView({ behavior, block }));
   }
 
   focusOn({ $item }, name) {
@@ -202,122 +196,105 @@ export class QuizForm {
 
   /** The list of gaps or faults, each a link to its control; hidden when there are none. */
   showFaults() {
-    const kind = this.$form.getAttribute("data-kind");
-    const faults = this.findFaults();
+    const [kind, faults] = [this.$form.getAttribute("data-kind"), this.findFaults()];
+    const suffix = kind === "table" ? "-row" : this.$form.hasAttribute("data-rater") ? "-field" : "";
     if (this.state !== "answered") for (const { $item } of this.items) this.note($item);
     this.$summary.hidden = !faults.length;
     this.$summary.replaceChildren();
-    const name = !faults[0]?.isBlank ? `${kind}-faults` : kind === "table" ? "blank-row" : "blank";
+    const name = !faults[0]?.isBlank ? `${kind}-faults` : `blank${suffix}`;
     const sentence = this.say(name, { count: faults.length });
     this.$summary.setAttribute("aria-label", sentence);
     add(this.$summary, "p", "", sentence);
     const $list = add(this.$summary, "ul", "");
     for (const { item, text, isBlank } of faults) {
       if (isBlank) this.note(item.$item, `${name}-item`);
-      const $link = add(add($list, "li", ""), "a", "", text);
-      $link.href = `#${item.$item.id}`;
-      $link.addEventListener("click", (event) => {
-        event.preventDefault();
-        this.focusOn(item, this.blankName(item) ?? item.names[0]);
-      });
+      this.addLink(add($list, "li", ""), item, text);
     }
+  }
+
+  addLink($parent, item, text) {
+    const $link = add($parent, "a", "", text);
+    $link.href = `#${item.$item.id}`;
+    $link.addEventListener("click", (event) => {
+      event.preventDefault();
+      // Material, too, follows links, and would take the focus away again.
+      event.stopPropagation();
+      this.focusOn(item, this.blankName(item) ?? item.names[0]);
+    });
   }
 
   /** Scores what is answered and shows it: at a submit, and again after a reload. @param {string} attempt its id */
   show(attempt) {
     this.clear("answered");
     this.attempt = attempt;
+    for (const $reply of this.$form.querySelectorAll(REPLIES)) Object.assign($reply, { open: true, hidden: false });
     const outcomes = [];
-    for (const { $item, names, group, spec } of this.items) {
+    for (const item of this.items) {
+      const { $item, names, group, spec } = item;
       const chosen = names.flatMap(this.answers.values);
       const outcome = spec && this.kind.scoreItem(spec, chosen);
-      if (outcome) outcomes.push({ ...outcome, group });
+      if (outcome) outcomes.push({ ...outcome, item, chosen, group });
       if (outcome?.verdict) this.note($item, outcome.verdict, { ...outcome, score: round(outcome.score) });
       this.kind.showItem($item, spec, this.say);
-      // A reference answer is for comparing with what was written.
-      const isWritten = names.some((name) => this.answers.read(name));
-      for (const $details of $item.querySelectorAll(REPLIES)) {
-        $details.open = true;
-        $details.hidden = !isWritten && $details.matches(".quiz-model");
-      }
+      // A reference answer is for comparing with what was written or said.
+      const isDone = chosen.length || !this.blankName(item);
+      for (const $model of $item.querySelectorAll(".quiz-model")) $model.hidden = !isDone;
     }
-    const result = this.max === null ? this.showDone() : this.showScore(addUp(outcomes, this.max));
+    const result = this.showScore(this.max === null ? NOTHING : addUp(outcomes, this.max));
     this.kind.showResult?.(this);
-    this.showPrevious();
-    this.kind.update?.(this);
+    this.result = { ...result, outcomes };
+    this.whole = this.showMore(this.result);
+    this.update();
     return result;
   }
 
-  showDone() {
-    const hasModel = this.$form.querySelector(".quiz-model:not([hidden])");
-    add(this.$output, "p", "quiz-score", this.say(hasModel ? "done-model" : "done"));
-    return { score: null, max: null, percent: null, band: null, subscores: [] };
-  }
-
+  /** The result's first lines. @returns {object} the totals and the band's label */
   showScore({ exact, ...totals }) {
-    const { score, max, percent, subscores } = totals;
+    const done = this.$form.querySelector(".quiz-model:not([hidden])") ? "done-model" : "done";
+    add(this.$output, "p", "quiz-score", this.say(totals.max === null ? done : this.kind.scoreText, totals));
+    if (totals.max === null) return totals;
     const [band, pass] = [bandFor(this.bands, exact), this.$form.getAttribute("data-pass")];
-    add(this.$output, "p", "quiz-score", this.say(this.kind.scoreText, totals));
     if (pass) {
       const limit = pass.endsWith("%") ? pass : this.say("pass-points", { pass });
-      add(this.$output, "p", "quiz-pass", this.say(isPass(pass, exact, max) ? "pass" : "fail", { pass: limit }));
+      add(this.$output, "p", "quiz-pass", this.say(isPass(pass, exact, totals.max) ? "pass" : "fail", { pass: limit }));
     }
     if (band) {
-      this.showBar(score, band);
       add(this.$output, "p", "quiz-band", band.label).append(" ", band.range);
       if (band.$advice) this.$output.append(band.$advice.cloneNode(true));
     }
-    const $list = subscores.length && add(this.$output, "ul", "quiz-subscores");
-    for (const subscore of subscores) add($list, "li", "", this.say("subscore", subscore));
-    const result = { score, max, percent, band: band?.label ?? null };
-    for (const [name, value] of Object.entries(result)) if (value !== null) this.$output.setAttribute(`data-${name}`, value);
-    return { ...result, subscores };
+    return { ...totals, band: band?.label ?? null };
   }
 
-  /** Where the score lies on the bands: one stretch a band, its limit as text below it. */
-  showBar(score, band) {
-    const min = Number(this.$form.getAttribute("data-min"));
-    const $bar = add(this.$output, "div", "quiz-bar");
-    $bar.setAttribute("role", "img");
-    $bar.setAttribute("aria-label", this.say("bar", { min, max: this.max, score, label: band.label }));
-    const starts = this.bands.map((each) => Math.max(min, each.min)).reverse();
-    for (const [i, start] of starts.entries()) {
-      const $stretch = add($bar, "span", "quiz-bar-band");
-      $stretch.style.flexGrow = (starts[i + 1] ?? this.max) - start;
-      $stretch.toggleAttribute("data-here", this.bands.at(-1 - i) === band);
-      add($stretch, "span", "quiz-bar-limit", start);
-      if (i === starts.length - 1) add($stretch, "span", "quiz-bar-limit quiz-bar-end", this.max);
-    }
-    const place = (100 * (score - min)) / (this.max - min);
-    const $marker = add($bar, "span", "quiz-bar-marker");
-    $marker.style.insetInlineStart = `${place}%`;
-    // Its number leans inwards, so that 10 and 100 stay within a phone's screen.
-    add($marker, "span", "quiz-bar-score", score).style.transform = `translateX(-${place}%)`;
-  }
-
-  showPrevious() {
-    const earlier = this.attempts.filter(({ id }) => id !== this.attempt);
-    if (!earlier.length) return;
-    const { at, score } = earlier.at(-1);
-    // Swedish writes dates as ISO does.
-    const values = { date: new Date(at).toLocaleDateString("sv"), score, count: earlier.length + 1 };
-    add(this.$output, "p", "quiz-previous", this.say(typeof score === "number" ? "previous" : "previous-done", values));
+  /** The rest of a result, then its figures as attributes: who finds these finds all of it. */
+  async showMore(result) {
+    // Score, band and advice stand there already: without result.js only the pictures are missing.
+    const more = await import("./result.js").catch(console.error);
+    // Taken back in the meantime, and perhaps another one shown.
+    if (this.result !== result) return;
+    more?.showMore(this, result);
+    for (const name of FIGURES) if (result[name] !== null) this.$output.setAttribute(`data-${name}`, result[name]);
   }
 
   /** Takes back what show() did. @param {string} state the state after it */
   clear(state) {
-    if (this.state === state && state === "draft") return;
+    const isMarked = this.state === "answered" || !this.state || !this.$summary.hidden;
     this.state = state;
     this.$form.setAttribute("data-state", state);
     this.$retake.hidden = state !== "answered";
     if (state !== "draft") this.$summary.hidden = true;
     this.$output.replaceChildren();
-    for (const name of ["score", "max", "percent", "band"]) this.$output.removeAttribute(`data-${name}`);
+    this.$review?.remove();
+    this.result = null;
+    for (const name of FIGURES) this.$output.removeAttribute(`data-${name}`);
+    if (isMarked) this.takeBackMarks();
+    this.update();
+  }
+
+  takeBackMarks() {
     for (const { $item } of this.items) {
       this.kind.clearItem($item);
       this.note($item);
-      for (const $details of $item.querySelectorAll(REPLIES)) $details.hidden = true;
     }
-    this.kind.update?.(this);
+    for (const $reply of this.$form.querySelectorAll(REPLIES)) $reply.hidden = true;
   }
 }

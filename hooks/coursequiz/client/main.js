@@ -20,13 +20,15 @@ async function startQuiz($form) {
   const say = textsOf($form);
   try {
     // All at once: a phone on a slow line waits for one round trip, not for three.
-    const [{ QuizForm }, { openStore }, kind] = await Promise.all([
+    const [{ QuizForm }, { openStore }, kind, , ...extras] = await Promise.all([
       import("./form.js"),
       import("./store.js"),
       import(`./kinds/${$form.getAttribute("data-kind")}.js`),
       import("./answers.js"),
+      ...($form.hasAttribute("data-rater") ? [import("./rater.js")] : []),
+      ...($form.querySelector("[data-record]") ? [import("./record.js")] : []),
     ]);
-    new QuizForm($form, kind, openStore(), say);
+    new QuizForm($form, kind, openStore(), say, extras);
   } catch (error) {
     console.error(`Quiz "${$form.getAttribute("data-quiz")}" stays on paper:`, error);
     const $alert = document.createElement("p");

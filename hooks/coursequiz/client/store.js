@@ -64,13 +64,13 @@ function checked(record) {
 /**
  * What a change makes of a record. Pure; two tabs that answer different questions both keep theirs.
  * @param {QuizRecord | undefined} old
- * @param {{all: Record<string, Answer>, names: string[], reset?: boolean, state: string, attempt: string | null}} change
- *   all: the page's answers; names: those that changed
+ * @param {{all: Record<string, Answer>, names: string[], reset?: boolean, state: string, attempt: string | null,
+ *   removed?: string}} change all: the page's answers; names: those that changed; removed: an attempt to forget
  * @param {string} updated
  * @param {Attempt[]} fresh attempts since the last write
  * @returns {QuizRecord}
  */
-export function merge(old, { all, names, reset, state, attempt }, updated, fresh) {
+export function merge(old, { all, names, reset, state, attempt, removed }, updated, fresh) {
   // Without a record (first answer, or another tab cleared the storage) everything in the page is worth keeping.
   const answers = old && !reset ? { ...old.draft.answers } : { ...all };
   for (const name of names) {
@@ -79,7 +79,8 @@ export function merge(old, { all, names, reset, state, attempt }, updated, fresh
   }
   // Self-marking happens after the submit: its ticks belong to the attempt that they judge.
   const isJudged = ({ id }) => state === "answered" && id === attempt;
-  const attempts = [...(old?.attempts ?? []), ...fresh].map((each) => (isJudged(each) ? { ...each, answers } : each));
+  const known = [...(old?.attempts ?? []), ...fresh].filter(({ id }) => id !== removed);
+  const attempts = known.map((each) => (isJudged(each) ? { ...each, answers } : each));
   return { version: VERSION, draft: { answers, state, attempt, updated }, attempts };
 }
 
@@ -147,6 +148,21 @@ class Keeper {
     for (const name of names) this.dirty.add(name);
     if (moment?.attempt) this.fresh.push(moment.attempt);
     if (moment || !this.flying.size) this.commit(moment?.reset);
+  }
+
+  /** Forgets an attempt; one that never found room is forgotten without the storage. @param {string} removed its id */
+  async remove(removed) {
+    const { page } = this;
+    const isElse = ({ id }) => id !== removed;
+    const isKept = this.fresh.every(isElse);
+    this.fresh = this.fresh.filter(isElse);
+    if (!isKept) page.attempts = page.attempts.filter(isElse);
+    try {
+      const change = { all: page.answers.readAll(), names: [], state: page.state, attempt: page.attempt, removed };
+      page.attempts = (await this.store.save(this.id, change, [])).attempts;
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   /** @param {boolean} [reset] forget answers of items that the page no longer has, too */

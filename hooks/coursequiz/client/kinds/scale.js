@@ -25,7 +25,7 @@ export function readItem($item) {
 export function scoreItem({ low, high, reverse, weight }, [chosen]) {
   const value = Number(chosen);
   const score = chosen === undefined ? 0 : reverse ? low + high - value : value;
-  return { score: score * weight, max: high * weight, verdict: null };
+  return { score: score * weight, max: high * weight, verdict: null, low: low * weight, reverse };
 }
 
 /** The result's sentence: a percentage of a scale means nothing, its points do. */
