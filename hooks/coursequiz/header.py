@@ -17,6 +17,7 @@ from .problems import Report, shorten
 OPTION_LINE = re.compile(r"[ \t]*(?P<name>[A-Za-z_ａ-ｚＡ-Ｚ-]+)[ \t]*(?P<colon>[:：])")
 BAND_LINE = re.compile(r"[ \t]+[0-9.]+(?:[%％]?[ \t]*：|％)")
 COMMENT = re.compile(r"\S[ \t]+#")
+BLOCK_TEXT = re.compile(r"[ \t]*\S[^:]*:[ \t]+[|>][+-]?[ \t]*$")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -26,6 +27,20 @@ class Node:
 
     line: int
     value: str | list[Node] | list[tuple[Node, Node]]
+
+
+def find_text_lines(lines: Sequence[Line]) -> list[bool]:
+    """Which lines are the text of an option that ends in `|-` or the like; such a text may hold blank lines."""
+    result = []
+    owner: int | None = None  # how far that option is indented
+    for line in lines:
+        indent = len(line.text) - len(line.text.lstrip())
+        if owner is not None and line.text.strip() and indent <= owner:
+            owner = None
+        result.append(owner is not None)
+        if owner is None and BLOCK_TEXT.match(line.text):
+            owner = indent
+    return result
 
 
 def read_header(lines: Sequence[Line], report: Report) -> list[tuple[str, Node]]:
@@ -62,10 +77,12 @@ def read_header(lines: Sequence[Line], report: Report) -> list[tuple[str, Node]]
 def _has_misleading_lines(lines: Sequence[Line], report: Report) -> bool:
     """Lines that YAML would take for something else: full-width marks from a Chinese keyboard, text after a #."""
     count = len(report.found)
-    for line in lines:
+    for line, is_text in zip(lines, find_text_lines(lines), strict=True):
         match = OPTION_LINE.match(line.text)
         if "\u3000" in line.text[: len(line.text) - len(line.text.lstrip())]:
             report.add(line.number, "full-width", "选项前面的缩进用了全角空格；换成四个半角空格")
+        elif is_text:
+            continue
         elif BAND_LINE.match(line.text):
             report.add(
                 line.number, "full-width", "分数后面的冒号和百分号要用半角；写成 `80: 名称：说明` 或 `80%: 名称：说明`"

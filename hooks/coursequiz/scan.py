@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from .header import find_text_lines
 from .lines import Line, find_literal_lines
 from .problems import Problem, Report, shorten
 
@@ -183,10 +184,13 @@ def _strip_before(text: str, before: str) -> str:
 
 
 def _split_header(content: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
-    """The indented lines right under the opening line, and the rest."""
+    """The indented lines right under the opening line, and the rest. Only an option's own text may hold blank lines."""
+    is_text = find_text_lines(content)
     count = 0
-    while count < len(content) and content[count].text.strip() and _indent(content[count].text):
+    while count < len(content) and (is_text[count] or (content[count].text.strip() and _indent(content[count].text))):
         count += 1
+    while count and not content[count - 1].text.strip():
+        count -= 1
     return content[:count], content[count:]
 
 
