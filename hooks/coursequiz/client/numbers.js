@@ -41,10 +41,9 @@ export function watchNumbers({ $form, say }, announce) {
     $input.after($fault);
     $input.setAttribute("aria-describedby", $fault.id);
     $input.addEventListener("input", () => faultOf($input, say) || mark($input, say));
-    $input.addEventListener("change", () => {
-      mark($input, say);
-      announce();
-    });
+    // Half a number is no change for a browser: its field is simply left.
+    $input.addEventListener("blur", () => mark($input, say));
+    $input.addEventListener("change", announce);
   }
 }
 
