@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwrig
 
 ROOT = Path(__file__).parents[2]
 COURSE = Path(__file__).parent / "course"
+SHEETS = Path("docs/assets/stylesheets")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -106,6 +107,8 @@ def make_course(server: tuple[str, Path], tmp_path_factory: pytest.TempPathFacto
     def make(name: str) -> Course:
         origin, folder = server
         source = shutil.copytree(COURSE, tmp_path_factory.mktemp("course"), dirs_exist_ok=True)
+        # The site's colours: Material's own have not enough contrast.
+        shutil.copytree(ROOT / SHEETS, source / SHEETS)
         return Course(source, folder / name, f"{origin}/{name}/").build()
 
     return make

@@ -25,7 +25,12 @@ export class Answers {
 
   names = () => [...this.controls.keys()];
   has = (name) => this.controls.has(name);
-  first = (name) => this.controls.get(name)[0].closest("input, textarea, select");
+
+  /** What a link focuses: of several controls the chosen one, as the Tab key does. @param {string} name */
+  first(name) {
+    const $controls = this.controls.get(name);
+    return ($controls.find(isChosen) ?? $controls[0]).closest("input, textarea, select");
+  }
 
   /** @param {string} name @returns {Answer | undefined} */
   read(name) {
