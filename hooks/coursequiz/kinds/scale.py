@@ -98,7 +98,8 @@ def render_item(item: Statement, parent: Element, sheet: Sheet) -> None:
         text = sheet.add_option(box, input_type="radio", name=item.key, value=str(score), option=str(score))
         if words:
             sheet.add_text(text, "span", "quiz-option-words", words).tail = " "
-        add_element(text, "span", "quiz-option-score", str(score))
+        if not (words and settings.survey):  # where nothing is scored a number would only puzzle
+            add_element(text, "span", "quiz-option-score", str(score))
         if item.poles and place in (0, last):
             # A screen reader hears the number alone unless the ends of the scale say which pole they are.
             add_element(text, "span", "quiz-hidden", "，最符合左边" if place == 0 else "，最符合右边")
