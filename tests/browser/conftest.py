@@ -46,6 +46,7 @@ theme:
   features: [navigation.instant]
 extra: {{generator: false}}
 plugins: [search: {{lang: zh}}]
+extra_css: [assets/stylesheets/site.css]
 markdown_extensions: [attr_list, admonition, pymdownx.details, pymdownx.superfences]
 hooks: [{root}/hooks/mkdocs_hook.py, {root}/hooks/site_hook.py]
 """
@@ -106,6 +107,7 @@ def make_course(server: tuple[str, Path], tmp_path_factory: pytest.TempPathFacto
     def make(name: str) -> Course:
         origin, folder = server
         source = shutil.copytree(COURSE, tmp_path_factory.mktemp("course"), dirs_exist_ok=True)
+        shutil.copytree(ROOT / "docs/assets/stylesheets", source / "docs/assets/stylesheets")
         return Course(source, folder / name, f"{origin}/{name}/").build()
 
     return make

@@ -62,7 +62,6 @@ export class QuizForm {
       if (!$found) throw new ElementError($form, selector);
       return $found;
     };
-    /** `attempt` is the one shown, `attempts` are all. */
     Object.assign(this, { $form, kind, say, state: "", attempt: null, attempts: [] });
     const parts = ["button[type=submit]", ".quiz-retake", ".quiz-summary", "output.quiz-result"];
     [this.$submit, this.$retake, this.$summary, this.$output] = parts.map(need);
@@ -159,8 +158,9 @@ export class QuizForm {
   }
 
   reveal($element, block) {
-    const { matches } = matchMedia("(prefers-reduced-motion: reduce)");
-    $element.scrollIntoView({ behavior: matches ? "instant" : "smooth", block });
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+    // With the next frame: laying out a hundred opened explanations twice would make a slow phone stutter.
+    requestAnimationFrame(() => $element.scrollIntoView({ behavior, block }));
   }
 
   focusOn({ $item }, name) {
@@ -284,14 +284,14 @@ export class QuizForm {
 
   /** Takes back what show() did. @param {string} state the state after it */
   clear(state) {
-    if (this.state === state && state === "draft") return;
+    const isMarked = this.state === "answered" || !this.state || !this.$summary.hidden;
     this.state = state;
     this.$form.setAttribute("data-state", state);
     this.$retake.hidden = state !== "answered";
     if (state !== "draft") this.$summary.hidden = true;
     this.$output.replaceChildren();
     for (const name of ["score", "max", "percent", "band"]) this.$output.removeAttribute(`data-${name}`);
-    for (const { $item } of this.items) {
+    for (const { $item } of isMarked ? this.items : []) {
       this.kind.clearItem($item);
       this.note($item);
       for (const $details of $item.querySelectorAll(REPLIES)) $details.hidden = true;

@@ -42,7 +42,6 @@ export const scoreText = "score-percent";
  * @param {(name: string) => string} say
  */
 export function showItem($item, question, say) {
-  clearItem($item);
   const chosen = new Set();
   for (const $input of $item.querySelectorAll(".quiz-options input")) {
     if ($input.checked) chosen.add($input.value);
