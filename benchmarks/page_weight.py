@@ -1,7 +1,8 @@
 """What a reader downloads: `.venv/bin/python benchmarks/page_weight.py [SITE_DIR]`, after `python3 dev.py build`.
 
 Opens each page in Chromium and prints its requests and their weight, compressed as a server would, without the search
-index, which is loaded only when the search is opened. The targets are in the last line.
+index, which is loaded only when the search is opened. The targets are in the last line; tests/browser/test_site_weight.py
+holds the site to them.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ import http.server
 import os
 import sys
 import threading
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE, INDEX, ENGINE, REQUESTS = 90, 130, 12, 14
+INDEX_FILE = "search/search_index.json"
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -27,38 +31,63 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+@dataclass(frozen=True)
+class Weight:
+    """One page's requests: KB compressed, in all and of the engine, and what should not be."""
+
+    name: str
+    total: float
+    engine: float
+    requests: int
+    foreign: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return (
+            f"{self.name}: {self.total:.1f} KB gz, of it engine {self.engine:.1f}; {self.requests} requests, "
+            f"{len(self.foreign)} to other hosts, {len(self.missing)} in vain"
+        )
+
+    def is_over(self) -> bool:
+        """Tell whether the page misses a target."""
+        is_heavy = self.total > PAGE or self.engine > ENGINE or self.requests > REQUESTS
+        return is_heavy or bool(self.foreign or self.missing)
+
+
 def main() -> int:
     """Weigh every page; exit status 1 if one is over a target."""
     site = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site"
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    origin = f"http://127.0.0.1:{server.server_port}/"
-    index = weigh(site / "search" / "search_index.json")
-    over = index > INDEX
+    url = f"http://127.0.0.1:{server.server_port}/"
+    index = weigh(site / INDEX_FILE)
+    is_over = index > INDEX
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None)
         for path in sorted(site.rglob("*.html")):
-            over |= weigh_page(browser, site, origin, path.relative_to(site).as_posix())
+            weight = measure_page(browser, site, url, path.relative_to(site).as_posix())
+            print(weight)
+            is_over |= weight.is_over()
         browser.close()
     server.shutdown()
     print(f"search index {index:.1f} KB, on demand")
     print(f"targets: page {PAGE}, index {INDEX}, engine {ENGINE} KB gz; {REQUESTS} requests; no other host")
-    return int(over)
+    return int(is_over)
 
 
-def weigh_page(browser: Browser, site: Path, origin: str, name: str) -> bool:
-    """Print one page's line; true if it is over a target."""
+def measure_page(browser: Browser, site: Path, url: str, name: str) -> Weight:
+    """Open a page of the site, which is served at the address, as a first visitor, and weigh all that it asks for."""
     page = browser.new_page()
     urls: list[str] = []
     page.on("request", lambda request: urls.append(request.url))
-    page.goto(origin + name, wait_until="networkidle")
+    page.goto(url + name, wait_until="networkidle")
     page.close()
-    foreign = [url for url in urls if not url.startswith((origin, "data:", "blob:"))]
-    own = [url.removeprefix(origin).split("?")[0] for url in urls if url.startswith(origin)]
+    foreign = tuple(each for each in urls if not each.startswith((url, "data:", "blob:")))
+    own = [unquote(each.removeprefix(url).partition("?")[0]) for each in urls if each.startswith(url)]
+    missing = tuple(file for file in own if not (site / file).exists())
     total = sum(weigh(site / file) for file in own)
     engine = sum(weigh(site / file) for file in own if "/coursequiz-" in file)
-    print(f"{name}: {total:.1f} KB gz, of it engine {engine:.1f}; {len(own)} requests, {len(foreign)} to other hosts")
-    return total > PAGE or engine > ENGINE or len(own) > REQUESTS or bool(foreign)
+    return Weight(name, total, engine, len(own), foreign, missing)
 
 
 def weigh(path: Path) -> float:

@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -21,6 +22,7 @@ from style_sheet import collect_names, drop_idle_properties, prune
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
 # In this order, so that the site's rules stand after the theme's; one file is one request.
 STYLE_SHEETS = (
@@ -63,6 +65,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, name, content=text))
     config.extra["stylesheet"] = name
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Keep a title and a description text: the theme writes both into the page as they are, quotes and tags too."""
+    page.meta.update({name: escape(page.meta[name]) for name in ("title", "description") if name in page.meta})
 
 
 @event_priority(-100)  # after every other hook and plugin has written its files

@@ -47,6 +47,7 @@ theme:
   features: [navigation.instant]
 extra: {{generator: false}}
 plugins: [search: {{lang: zh}}]
+extra_css: [assets/stylesheets/site.css]
 markdown_extensions: [attr_list, admonition, pymdownx.details, pymdownx.superfences]
 hooks: [{root}/hooks/mkdocs_hook.py, {root}/hooks/site_hook.py]
 """

@@ -183,5 +183,5 @@ def test_reduced_motion_is_respected(open_quiz: Open, page: Page) -> None:
     form = open_quiz("check")
     answer_check(form)
     submit(form)
-    assert page.evaluate("window.scrolled") == "instant"
+    page.wait_for_function("window.scrolled === 'instant'")
     assert form.locator(".quiz-option").first.evaluate("label => getComputedStyle(label).transitionDuration") == "0s"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 from collections.abc import Callable, Sequence
 
@@ -133,13 +134,21 @@ def test_print_shows_everything(open_quiz: Open, page: Page) -> None:
 
 
 def test_a_page_loads_only_the_kinds_it_has(page: Page, site: Course) -> None:
-    """Few requests: the style sheet, three scripts and one for each kind on the page."""
+    """Few requests: the style sheet, three scripts, the library, and one script for each kind on the page."""
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto(site.find("check"))
     started(page, "check")
     engine = sorted(url.rpartition("/coursequiz-")[2].partition("/")[2] for url in requests if "/coursequiz-" in url)
-    assert engine == ["answers.js", "form.js", "kinds/questions.js", "main.js", "quiz.css", "store.js"]
+    assert engine == [
+        "answers.js",
+        "form.js",
+        "kinds/questions.js",
+        "main.js",
+        "quiz.css",
+        "store.js",
+        "vendor/idb-keyval.js",
+    ]
     requests.clear()
     page.goto(site.url)
     engine = [url.rpartition("/")[2] for url in requests if "/coursequiz-" in url]
@@ -158,13 +167,20 @@ def test_the_engine_weighs_little(names: Sequence[str], limit: int) -> None:
 
 def test_comments_alone_are_stripped() -> None:
     """A comment line holds no code, and every other line is served as it is written."""
-    for file in CLIENT.rglob("*.js"):
+    for file in set(CLIENT.rglob("*.js")) - set(CLIENT.glob("vendor/*")):
         written, served = file.read_text(encoding="utf-8").split("\n"), strip_comments(file.name, file.read_bytes())
         for number, (line, left) in enumerate(zip(written, served.decode().split("\n"), strict=True), 1):
             if left != line:
                 assert left == "", f"{file.name}:{number}"
                 assert re.fullmatch(r"\s*(//.*|/\*\*.*|\*.*)", line), f"{file.name}:{number}"
                 assert not re.search(r"\*/\s*\S", line), f"{file.name}:{number}"
+
+
+def test_the_library_is_the_published_one() -> None:
+    """Behind the line that names it stands the file of the package, byte for byte."""
+    vendor = CLIENT / "vendor"
+    library = (vendor / "idb-keyval.js").read_bytes().partition(b"\n")[2]
+    assert hashlib.sha256(library).hexdigest() in (vendor / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_clients_words_are_the_pages() -> None:

@@ -48,7 +48,6 @@ export class QuizForm {
       if (!$found) throw new ElementError($form, selector);
       return $found;
     };
-    /** `attempt` is the one shown, `attempts` are all. */
     Object.assign(this, { $form, kind, say, state: "", attempt: null, attempts: [], updates: [], kept: [] });
     const parts = ["button[type=submit]", ".quiz-retake", ".quiz-summary", "output.quiz-result"];
     [this.$submit, this.$retake, this.$summary, this.$output] = parts.map(need);

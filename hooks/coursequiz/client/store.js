@@ -7,6 +7,8 @@
  * NAME is a control's name; a value is an OPTKEY, a list of them, or a text. Nothing is kept by position.
  */
 
+import { createStore, promisifyRequest } from "./vendor/idb-keyval.js";
+
 /** @typedef {string | string[]} Answer */
 /** @typedef {{answers: Record<string, Answer>, state: string, attempt: string | null, updated: string}} Draft */
 /**
@@ -24,36 +26,6 @@ const PATIENCE = 5000;
 export class NewerVersionError extends Error {
   name = "NewerVersionError";
 }
-
-// From idb-keyval 6.3.0, see vendor/README.md.
-function promisifyRequest(request) {
-    return new Promise((resolve, reject) => {
-        // @ts-ignore - file size hacks
-        request.oncomplete = request.onsuccess = () => resolve(request.result);
-        // @ts-ignore - file size hacks
-        request.onabort = request.onerror = () => reject(request.error);
-    });
-}
-function createStore(dbName, storeName) {
-    let dbp;
-    const getDB = () => {
-        if (dbp)
-            return dbp;
-        const request = indexedDB.open(dbName);
-        request.onupgradeneeded = () => request.result.createObjectStore(storeName);
-        dbp = promisifyRequest(request);
-        dbp.then((db) => {
-            // It seems like Safari sometimes likes to just close the connection.
-            // It's supposed to fire this event when that happens. Let's hope it does!
-            db.onclose = () => (dbp = undefined);
-        }, () => {
-            dbp = undefined;
-        });
-        return dbp;
-    };
-    return (txMode, callback) => getDB().then((db) => callback(db.transaction(storeName, txMode).objectStore(storeName)));
-}
-// End of idb-keyval.
 
 /** @param {unknown} record @returns {QuizRecord | undefined} undefined for what is not a record: nothing to keep */
 function checked(record) {

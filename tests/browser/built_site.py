@@ -1,0 +1,106 @@
+"""The real course as it was built, and what a learner does to all forms of a page at once.
+
+Its pages are found in what was built, so that a new lecture is tested without a change here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from conftest import ROOT
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Page
+
+HEIGHT = 900
+# Reported once more by the page itself, in words that the watch of conftest.py knows.
+REPORT_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
+  console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI} at ${event.sourceFile}`))"""
+ALL_STARTED = "() => !document.querySelector('.quiz button[type=submit]:disabled')"
+ALL_ANSWERED = "() => !document.querySelector('.quiz:not([data-state=answered])')"
+# Fills each form in one go, as a learner would control by control: the first option, a word in each field.
+FILL = """($forms) => {
+  for (const $form of $forms) {
+    const seen = new Set();
+    for (const $input of $form.querySelectorAll("input")) {
+      if (seen.has($input.name) || $input.closest(".quiz-rubric")) continue;
+      seen.add($input.name);
+      $input.click();
+    }
+    for (const $field of $form.querySelectorAll("textarea")) {
+      $field.value = "写了一句";
+      $field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+  }
+}"""
+PRESS = "($buttons) => $buttons.forEach(($button) => $button.click())"
+
+Visit = Callable[..., Page]
+
+
+class BuiltSite:
+    """The built course below a prefix of an origin, as on GitHub Pages."""
+
+    def __init__(self, folder: Path, origin: str) -> None:
+        self.folder, self.origin = folder, origin
+        self.prefix = f"/{folder.name}/"
+        self.url = origin + self.prefix
+        # A page's address from the site's root: "" is the home page.
+        self.pages = [
+            file.relative_to(folder).as_posix().removesuffix("index.html") for file in sorted(folder.rglob("*.html"))
+        ]
+        manifest = json.loads((folder / "quizzes.json").read_text(encoding="utf-8"))
+        self.quiz_pages = list(dict.fromkeys(quiz["url"].partition("#")[0] for quiz in manifest["quizzes"]))
+
+    def file(self, page: str) -> Path:
+        """A page's file."""
+        return self.folder / (page if page.endswith(".html") else f"{page}index.html")
+
+    def pages_of_all_kinds(self) -> list[str]:
+        """The pages that, in this order, have a kind of item which none before has; pressing every key takes time."""
+        known: set[str] = set()
+        chosen = []
+        for page in self.quiz_pages:
+            types = set(re.findall(r'data-type="([\w-]+)"', self.file(page).read_text(encoding="utf-8")))
+            if types - known:
+                chosen.append(page)
+            known |= types
+        return chosen
+
+
+def build_course(origin: str, folder: Path) -> BuiltSite:
+    """Build the course with the project's own settings, as it is published: with a repository and instant navigation."""
+    config = load_config(
+        str(ROOT / "mkdocs.yml"),
+        site_url=f"{origin}/{folder.name}/",
+        site_dir=str(folder),
+        repo_url="https://github.com/example/zhike",
+        edit_uri="edit/main/docs/",
+    )
+    build(config)
+    return BuiltSite(folder, origin)
+
+
+def name_page(page: Page) -> str:
+    """A page's path and the screen's width, for a message."""
+    return f"{page.url.partition('//')[2].partition('/')[2]} at {page.viewport_size['width']}"
+
+
+def wait_started(page: Page) -> None:
+    """Wait until the client has started every form of the page."""
+    page.wait_for_function(ALL_STARTED)
+
+
+def submit_all(page: Page) -> None:
+    """Press the button of every form."""
+    page.locator(".quiz button[type=submit]").evaluate_all(PRESS)
+
+
+def answer_all(page: Page) -> None:
+    """Answer and submit every form of the page."""
+    page.locator(".quiz").evaluate_all(FILL)
+    submit_all(page)
+    page.wait_for_function(ALL_ANSWERED)

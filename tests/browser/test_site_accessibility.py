@@ -1,0 +1,97 @@
+"""axe-core finds nothing, on no page and in no state that a learner can bring it into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from built_site import HEIGHT, REPORT_VIOLATIONS, BuiltSite, Visit, answer_all, name_page, submit_all, wait_started
+from conftest import Watch
+from playwright.sync_api import Browser, Page, expect
+
+pytest_plugins = ["site_fixtures"]
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+START = """([tags, selector]) => {
+  window.running = axe.run(selector, { runOnly: tags, resultTypes: ["violations"] });
+}"""
+FINISH = """async () => {
+  const { violations } = await window.running;
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, any, all, none }) => `${id}: ${target} ${[...any, ...all, ...none][0]?.message ?? ""}`));
+}"""
+
+
+def find_faults(pages: list[Page], state: str, within: str = "html") -> list[str]:
+    """Run axe-core in all of these pages at once: it takes a second for a lecture, and each page has its process."""
+    for page in pages:
+        # The debugger's door: the Content-Security-Policy stays in force for everything else.
+        page.evaluate(f"() => {{ if (!window.axe) {{ {AXE} }} }}")
+        page.evaluate(START, [TAGS, within])
+    return [f"{name_page(page)} {state}: {fault}" for page in pages for fault in page.evaluate(FINISH)]
+
+
+@pytest.fixture
+def screens(browser: Browser, watch: Watch) -> Iterator[list[Page]]:
+    """A phone and a desk, by day and by night, each a learner's own; the day's phone first, the night's desk last."""
+    contexts = []
+    for width in (390, 1280):
+        for scheme in ("light", "dark"):
+            context = browser.new_context(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
+            context.add_init_script(REPORT_VIOLATIONS)
+            watch.guard(context)
+            contexts.append(context)
+    yield [context.new_page() for context in contexts]
+    for context in contexts:
+        context.close()
+
+
+def test_every_page(built: BuiltSite, screens: list[Page]) -> None:
+    """Each page can be read by everybody, on a phone and on a desk, by day and by night."""
+    faults = []
+    for path in built.pages:
+        for page in screens:
+            page.goto(built.url + path)
+        faults += find_faults(screens, "as opened")
+    assert not faults, "\n".join(faults)
+
+
+def test_every_quiz_after_a_blank_submit_and_answered(built: BuiltSite, screens: list[Page]) -> None:
+    """The list of gaps, verdicts, explanations, scales and bands can be read by everybody, too."""
+    faults = []
+    ends = [screens[0], screens[-1]]
+    for path in built.quiz_pages:
+        for page in ends:
+            page.goto(built.url + path)
+            wait_started(page)
+            submit_all(page)
+            expect(page.locator(".quiz-summary:visible").first).to_be_visible()
+        faults += find_faults(ends, "after a blank submit", "main")
+        for page in ends:
+            answer_all(page)
+        faults += find_faults(ends, "answered", "main")
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_drawer(visit: Visit, scheme: str) -> None:
+    """The menu of a phone, opened."""
+    page = visit("", width=390, scheme=scheme)
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.wait_for_function("() => document.querySelector('.md-sidebar--primary').getBoundingClientRect().left === 0")
+    assert not find_faults([page], "with the menu open")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_search(visit: Visit, width: int, scheme: str) -> None:
+    """The search with its results, opened."""
+    page = visit("", width=width, scheme=scheme)
+    if width < 1000:
+        page.locator("label.md-header__button[for=__search]").click()
+    page.locator(".md-search__input").press_sequentially("倾听")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert not find_faults([page], "with the search open")

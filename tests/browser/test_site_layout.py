@@ -1,0 +1,98 @@
+"""Pages fit every screen, also with larger or wider text, and fingers hit what they aim at."""
+
+from __future__ import annotations
+
+import pytest
+from built_site import BuiltSite, Visit, answer_all, name_page
+from playwright.sync_api import Page
+
+pytest_plugins = ["site_fixtures"]
+
+SCREENS = (320, 390, 768, 1280)
+RESET = "() => { document.documentElement.style.fontSize = ''; document.adoptedStyleSheets = []; }"
+DOUBLE = """() => {
+  const { style } = document.documentElement;
+  style.fontSize = `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
+}"""
+# WCAG 1.4.12; the policy knows no constructed style sheets.
+SPACE = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+TEXTS = {"as it is": RESET, "doubled": DOUBLE, "spaced": SPACE}
+# Beyond the right edge: the page's own width, and what is cut off there without a way to scroll to it.
+FIND_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  const isScroller = ($element) => ["auto", "scroll"].includes(getComputedStyle($element).overflowX);
+  const wide = [...document.querySelectorAll("main .md-content *, .md-header *, .md-footer *")].filter(($element) => {
+    if ($element.closest(".md-search, .quiz-hidden") || !$element.checkVisibility({ visibilityProperty: true })) return false;
+    const { right, width: own } = $element.getBoundingClientRect();
+    if (own === 0 || right <= width + 1) return false;
+    for (let $each = $element; $each; $each = $each.parentElement) if (isScroller($each)) return false;
+    return true;
+  });
+  const scrolls = document.documentElement.scrollWidth > width ? [`scrolls to ${document.documentElement.scrollWidth}`] : [];
+  return [...scrolls, ...wide.map(($element) => $element.outerHTML.slice(0, 100))].slice(0, 3);
+}"""
+FIND_SMALL = """() => [...document.querySelectorAll(
+    "main .md-content :is(a[href], button, input, textarea, select, summary, label, [tabindex='0'])")]
+  .filter(($element) => {
+    // The label around it is what the finger hits.
+    if (!$element.checkVisibility({ visibilityProperty: true }) || $element.matches(".quiz-option input")) return false;
+    // A label above its field is text: the field is the target.
+    if ($element.matches("label") && !$element.querySelector("input")) return false;
+    // WCAG 2.5.8 leaves out what stands in a line of text.
+    const { display } = getComputedStyle($element);
+    const isInText = $element.parentElement.textContent.trim() !== $element.textContent.trim();
+    if (display === "inline" && isInText) return false;
+    const { width, height } = $element.getBoundingClientRect();
+    const least = $element.matches(".quiz-option") ? 44 : 24;
+    return height < least - 0.01 || width < 23.99;
+  })
+  .map(($element) => {
+    const { width, height } = $element.getBoundingClientRect();
+    return `${width.toFixed(1)} x ${height.toFixed(1)} ${$element.outerHTML.slice(0, 120)}`;
+  })"""
+
+
+def find_wide(page: Page, state: str) -> list[str]:
+    """Look at the page on every screen, with every kind of text."""
+    faults = []
+    for width in SCREENS:
+        page.set_viewport_size({"width": width, "height": 900})
+        for name, change in TEXTS.items():
+            page.evaluate(RESET)
+            page.evaluate(change)
+            faults += [f"{name_page(page)}, {state}, text {name}: {fault}" for fault in page.evaluate(FIND_WIDE)]
+    page.evaluate(RESET)
+    return faults
+
+
+def test_no_page_scrolls_sideways(built: BuiltSite, visit: Visit) -> None:
+    """Text of any size stays within any screen; only tables and code scroll, each within itself."""
+    faults = [fault for path in built.pages for fault in find_wide(visit(path), "as opened")]
+    assert not faults, "\n".join(faults)
+
+
+def test_no_result_scrolls_sideways(built: BuiltSite, visit: Visit) -> None:
+    """Neither do scores, bands, verdicts and explanations."""
+    faults = []
+    for path in built.quiz_pages:
+        page = visit(path)
+        answer_all(page)
+        faults += find_wide(page, "answered")
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("is_answered", [False, True], ids=["opened", "answered"])
+def test_fingers_hit_what_they_aim_at(built: BuiltSite, visit: Visit, is_answered: bool) -> None:
+    """On a phone an option is 44 pixels high, and every other control of the content 24 each way."""
+    faults = []
+    for path in built.quiz_pages if is_answered else built.pages:
+        page = visit(path, width=390)
+        if is_answered:
+            answer_all(page)
+        faults += [f"{name_page(page)}: {fault}" for fault in page.evaluate(FIND_SMALL)]
+    assert not faults, "\n".join(faults)

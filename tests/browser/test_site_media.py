@@ -1,0 +1,68 @@
+"""The site in other media: without motion, in the reader's own colours, on paper."""
+
+from __future__ import annotations
+
+import pytest
+from built_site import BuiltSite, Visit, answer_all
+from coursequiz.texts import TEXTS
+from playwright.sync_api import expect
+
+pytest_plugins = ["site_fixtures"]
+
+FIND_MOTION = """() => [...document.querySelectorAll("*")].flatMap(($element) =>
+  [null, "::before", "::after"].filter((part) => {
+    const style = getComputedStyle($element, part);
+    const isLong = (durations) => durations.split(",").some((each) => parseFloat(each) > 0);
+    return isLong(style.transitionDuration) || (style.animationName !== "none" && isLong(style.animationDuration))
+      || style.scrollBehavior === "smooth";
+  }).map((part) => `${$element.outerHTML.slice(0, 80)} ${part ?? ""}`)).slice(0, 5)"""
+FIND_CHROME = """() => [...document.querySelectorAll(
+    ".md-header, .md-footer, nav, .md-sidebar, .md-skip, .md-top, .md-search, .md-overlay, .headerlink, button, .md-content__button")]
+  .filter(($element) => $element.checkVisibility({ visibilityProperty: true }) && $element.getBoundingClientRect().height > 0)
+  .map(($element) => $element.outerHTML.slice(0, 100))"""
+# What paper must show: everything in a closed box, and all of a quiz.
+FIND_MISSING = """() => [...document.querySelectorAll(
+    "main details > :not(.quiz-option-feedback:not(:has(> :not([hidden])))), .quiz :is(legend, .quiz-stem, .quiz-option, .quiz-option-text, textarea, .quiz-guide, .quiz-bands li, .quiz-note)")]
+  .filter(($element) => $element.textContent.trim() || $element.matches("textarea"))
+  .filter(($element) => !$element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })
+    || $element.getBoundingClientRect().height < 1)
+  .map(($element) => $element.outerHTML.slice(0, 100))"""
+
+
+def test_reduced_motion_stops_everything(built: BuiltSite, visit: Visit) -> None:
+    """Who asked for less motion sees none: no transition, no animation, no gliding scroll."""
+    for path in built.pages:
+        page = visit(path)
+        page.emulate_media(reduced_motion="reduce")
+        assert page.evaluate(FIND_MOTION) == [], path
+
+
+def test_forced_colours_leave_the_words(built: BuiltSite, visit: Visit) -> None:
+    """Without the site's colours, right, wrong and missed options still say so, and so does every question."""
+    seen = set()
+    for path in built.quiz_pages:
+        page = visit(path)
+        page.emulate_media(forced_colors="active")
+        answer_all(page)
+        for outcome in ("right", "wrong", "missed"):
+            options = page.locator(f"[data-outcome={outcome}]")
+            words = options.locator(".quiz-mark:visible").all_inner_texts()
+            assert words == [TEXTS[f"option-{outcome}"]] * options.count()
+            seen |= set(words)
+        for verdict in page.locator(".quiz-verdict").all_inner_texts():
+            assert verdict
+        expect(page.locator(".quiz :checked").first).to_be_visible()
+    assert seen == {TEXTS["option-right"], TEXTS["option-wrong"], TEXTS["option-missed"]}
+
+
+@pytest.mark.parametrize("is_answered", [False, True], ids=["blank", "answered"])
+def test_paper_shows_the_lecture_and_nothing_else(built: BuiltSite, visit: Visit, is_answered: bool) -> None:
+    """A print has all questions, options, explanations and scoring guides, and no header, menu, button or footer."""
+    for path in built.quiz_pages if is_answered else built.pages:
+        page = visit(path)
+        if is_answered:
+            answer_all(page)
+        page.emulate_media(media="print")
+        assert page.evaluate(FIND_CHROME) == [], path
+        assert page.evaluate(FIND_MISSING) == [], path
+        page.emulate_media(media="screen")
