@@ -63,7 +63,10 @@ def test_the_whole_path_stands_in_the_result(open_talk: Open) -> None:
     """Scene, words and score of each step."""
     form = open_talk()
     say(form, "您别急", "告诉他再等等")
-    assert form.locator(".quiz-path li").all_inner_texts() == ["来电：您别急，我马上查（2 分）", "查询：告诉他再等等（0 分）"]
+    assert form.locator(".quiz-path li").all_inner_texts() == [
+        "来电：您别急，我马上查（2 分）",
+        "查询：告诉他再等等（0 分）",
+    ]
 
 
 def test_what_was_said_stays_on_the_page(open_talk: Open) -> None:

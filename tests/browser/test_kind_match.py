@@ -57,7 +57,11 @@ def test_a_blank_submit_lists_the_lines(open_quiz: Open) -> None:
     """The summary links to each select; a line to read only is no gap."""
     form = open_quiz("types")
     submit(form)
-    assert form.locator(".quiz-summary a").all_inner_texts() == ["1. 程序强，个人弱", "2. 程序弱，个人强", "3. 两样都强"]
+    assert form.locator(".quiz-summary a").all_inner_texts() == [
+        "1. 程序强，个人弱",
+        "2. 程序弱，个人强",
+        "3. 两样都强",
+    ]
     form.locator(".quiz-summary a").nth(1).click()
     expect(form.locator("select[name=warm]")).to_be_focused()
 

@@ -122,7 +122,7 @@ def test_the_order_is_kept(open_quiz: Open, page: Page, context: BrowserContext)
 def test_an_edited_list_asks_anew(
     open_quiz: Open, make_course: Callable[[str], Course], page: Page, old: str, new: str
 ) -> None:
-    """With an item more or less the old result is not the page's; with one less the order of the others stays."""
+    """With an item more the order is to be made again; with one less the others keep theirs, and move up."""
     course = make_course(f"ordered{len(new)}")
     form = open_quiz("steps", course=course)
     sort(form, RIGHT[::-1])
@@ -137,7 +137,12 @@ def test_an_edited_list_asks_anew(
         submit(form)
         expect(form.locator(".quiz-summary li")).to_have_count(1)
     else:
-        expect(form.locator(".quiz-order .quiz-stem")).to_have_text([text for text in RIGHT[::-1] if text != "澄清问题"])
+        expect(form.locator(".quiz-order .quiz-stem")).to_have_text(
+            [text for text in RIGHT[::-1] if text != "澄清问题"]
+        )
+        wait_state(form, "answered")
+        expect(form.locator("output")).to_have_attribute("data-score", "1")
+        expect(form.locator("[data-item=accept] input")).to_have_value("5")
 
 
 def test_without_a_right_order_nothing_is_scored(open_quiz: Open) -> None:

@@ -68,7 +68,8 @@ export function prepare(form) {
   $actions.prepend($back);
   $form.addEventListener("click", (event) => {
     const $reply = event.target.closest(".quiz-reply");
-    if (!$reply) return;
+    // Not started is still a gamebook.
+    if (!$reply || !form.keeper) return;
     event.preventDefault();
     // The theme would take the link for one to another place of the page.
     event.stopPropagation();

@@ -100,6 +100,8 @@ export function update({ $form }) {
     const isDone = isOrdered(list);
     const place = ($item) => Number(placeOf($item).value);
     const $wanted = isDone ? [...list.$items].sort((a, b) => place(a) - place(b)) : list.$items;
+    // Where an author has taken an item out, the others move up.
+    if (isDone) for (const [i, $item] of $wanted.entries()) placeOf($item).value = i + 1;
     const $focused = document.activeElement;
     for (const [i, $item] of $wanted.entries())
       if (list.$list.children[i] !== $item) list.$list.insertBefore($item, list.$list.children[i]);
