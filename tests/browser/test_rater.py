@@ -102,6 +102,7 @@ def test_six_ratings_of_two_people(open_quiz: Open, page: Page) -> None:
     assert [line.rpartition("，")[2] for line in lines] == [f"{n} 分（满分 100 分）" for n in (87, 74, 64, 51, 97, 89)]
     expect(panel).to_contain_text("只有在这台设备")
 
+    expect(form.locator("output")).to_contain_text("李 明的得分：89 分（满分 100 分）")
     page.reload()
     wait_state(form, "answered")
     expect(panel.locator("table")).to_have_count(2)

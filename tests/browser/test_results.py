@@ -125,7 +125,7 @@ def test_the_trend_is_a_table(open_quiz: Open, page: Page) -> None:
     rate(form, [8] * 10)
     submit(form)
     table = form.get_by_role("table", name="最近 2 次得分")
-    expect(table.locator("td")).to_have_text(["50 分（满分 100 分）", "80 分（满分 100 分）"])
+    expect(table.locator("td")).to_have_text(["50 / 100 分", "80 / 100 分"])
     heads = table.locator("tbody th").all_inner_texts()
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", heads[0])
     assert heads[1].endswith("（这一次）")

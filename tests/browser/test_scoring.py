@@ -42,7 +42,7 @@ def test_the_result_holds_the_bands_advice_as_written(open_quiz: Open) -> None:
     rate(form, [9] * 10)
     result = submit(form)
     expect(result.locator("strong")).to_have_text("继续")
-    expect(result.get_by_role("img", name="刻度从 10 分到 100 分，你的 90 分落在“很合适”这一段。")).to_be_visible()
+    expect(result.get_by_role("img", name="刻度从 10 分到 100 分，90 分落在“很合适”这一段。")).to_be_visible()
     assert result.locator(".quiz-bar-limit").all_inner_texts() == ["10", "50", "80", "100"]
 
 

@@ -250,7 +250,8 @@ export class QuizForm {
   /** The result's first lines. @returns {object} the totals and the band's label */
   showScore({ exact, ...totals }) {
     const done = this.$form.querySelector(".quiz-model:not([hidden])") ? "done-model" : "done";
-    add(this.$output, "p", "quiz-score", this.say(totals.max === null ? done : this.kind.scoreText, totals));
+    const name = totals.max === null ? done : (this.scoreText ?? this.kind.scoreText);
+    add(this.$output, "p", "quiz-score", this.say(name, { ...totals, ...this.describe?.() }));
     if (totals.max === null) return totals;
     const [band, pass] = [bandFor(this.bands, exact), this.$form.getAttribute("data-pass")];
     if (pass) {

@@ -62,6 +62,7 @@ export function attach(form) {
   const read = (name) => String(answers.read(name) ?? "").trim().replace(/\s+/g, " ");
   form.describe = () => ({ ratee: read("/ratee"), rater: read("/rater"), role: read("/role") });
   form.kept = ["/ratee"];
+  form.scoreText = "rating-score";
 
   const $panel = document.createElement("section");
   $panel.className = "quiz-ratings";

@@ -98,7 +98,7 @@ function drawBands({ $form, bands, max, say }, score, label) {
     add($stretch, "span", "quiz-bar-label", band.label);
   }
   // A label of one letter a line says nothing; the band's label follows as text anyway.
-  const isTight = rising.some((_, i) => starts[i + 1] - starts[i] < (max - min) / 6);
+  const isTight = rising.some((_, i) => starts[i + 1] - starts[i] < (max - min) / 5);
   $bar.toggleAttribute("data-tight", isTight);
   const place = (100 * (score - min)) / (max - min);
   const $marker = add($bar, "span", "quiz-bar-marker");
