@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from conftest import ROOT, Course
-from coursequiz.assets import load_client, strip_comments
+from coursequiz.assets import load_client, strip_source
 from coursequiz.texts import KIND_TEXTS, TEXTS
 from learner import choose, started, submit, wait_kept
 from playwright.sync_api import Locator, Page, expect
@@ -134,7 +134,7 @@ def test_print_shows_everything(open_quiz: Open, page: Page) -> None:
 
 
 def test_a_page_loads_only_the_kinds_it_has(page: Page, site: Course) -> None:
-    """Few requests: the style sheet, three scripts, the library, and one script for each kind on the page."""
+    """Few requests: the style sheet, four scripts, the library, and one for each kind and for what a form asks for."""
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto(site.find("check"))
@@ -145,6 +145,7 @@ def test_a_page_loads_only_the_kinds_it_has(page: Page, site: Course) -> None:
         "form.js",
         "kinds/questions.js",
         "main.js",
+        "open.js",
         "quiz.css",
         "store.js",
         "vendor/idb-keyval.js",
@@ -155,10 +156,11 @@ def test_a_page_loads_only_the_kinds_it_has(page: Page, site: Course) -> None:
     assert sorted(engine) == ["main.js", "quiz.css"]
 
 
-COMMON = ["main.js", "form.js", "answers.js", "store.js", "quiz.css", "kinds/questions.js", "kinds/scale.js"]
+COMMON = ["main.js", "form.js", "answers.js", "store.js", "vendor/idb-keyval.js", "quiz.css"]
+KINDS = ["kinds/questions.js", "open.js", "kinds/scale.js"]
 
 
-@pytest.mark.parametrize(("names", "limit"), [(COMMON, 12_000), ((), 30_000)], ids=["common", "all"])
+@pytest.mark.parametrize(("names", "limit"), [([*COMMON, *KINDS], 12 * 1024), ((), 30 * 1024)], ids=["common", "all"])
 def test_the_engine_weighs_little(names: Sequence[str], limit: int) -> None:
     """As served, compressed: what a page with the common kinds loads before an answer, and all kinds together."""
     shipped = load_client()[1]
@@ -166,11 +168,11 @@ def test_the_engine_weighs_little(names: Sequence[str], limit: int) -> None:
 
 
 def test_comments_alone_are_stripped() -> None:
-    """A comment line holds no code, and every other line is served as it is written."""
+    """A comment line holds no code, and every other line is served as it is written, without its indentation."""
     for file in set(CLIENT.rglob("*.js")) - set(CLIENT.glob("vendor/*")):
-        written, served = file.read_text(encoding="utf-8").split("\n"), strip_comments(file.name, file.read_bytes())
+        written, served = file.read_text(encoding="utf-8").split("\n"), strip_source(file.name, file.read_bytes())
         for number, (line, left) in enumerate(zip(written, served.decode().split("\n"), strict=True), 1):
-            if left != line:
+            if left != line.lstrip():
                 assert left == "", f"{file.name}:{number}"
                 assert re.fullmatch(r"\s*(//.*|/\*\*.*|\*.*)", line), f"{file.name}:{number}"
                 assert not re.search(r"\*/\s*\S", line), f"{file.name}:{number}"

@@ -7,7 +7,8 @@ import { Answers, addUp, bandFor, isPass, round } from "./answers.js";
 /** @typedef {{item: Item, text: string, isBlank?: boolean}} Fault */
 /** @typedef {{min: number, label: string, range: string, $advice: Element | null}} Band */
 /** @typedef {import("./answers.js").Outcome} Outcome */
-/** @typedef {{attach: (form: QuizForm) => () => void}} Extra record.js, rater.js: attach() returns what update() calls */
+/** @typedef {{prepare?: (form: QuizForm) => void, attach: (form: QuizForm) => () => void}} Extra see main.js; prepare()
+ *  runs before the form is read, attach() after, and returns what update() calls */
 
 /** The page lacks something that this form cannot work without. */
 export class ElementError extends Error {
@@ -60,8 +61,7 @@ export class QuizForm {
       $advice: $band.querySelector(".quiz-band-advice"),
     }));
     need("[data-item]");
-    kind.prepare?.(this);
-    /** @type {Item[]} */
+    for (const module of [kind, ...extras]) module.prepare?.(this);
     this.items = [...$form.querySelectorAll("[data-item]")].map(($item) => this.readItem($item));
     this.answers = new Answers($form);
     this.$alert = add(document.createElement("div"), "p", "quiz-alert");
@@ -143,7 +143,7 @@ export class QuizForm {
     this.showFaults();
     if (!this.$summary.hidden) return this.$summary.focus();
     this.complete();
-    // Safari leaves a clicked button without focus, and Enter in a field leaves it there.
+    // Safari leaves a clicked button without focus; Enter in a field leaves it there.
     this.$submit.focus({ preventScroll: true });
     await this.whole;
     this.reveal(this.$output, "nearest");
@@ -199,10 +199,10 @@ export class QuizForm {
     const suffix = kind === "table" ? "-row" : this.$form.hasAttribute("data-rater") ? "-field" : "";
     if (this.state !== "answered") for (const { $item } of this.items) this.note($item);
     this.$summary.hidden = !faults.length;
-    this.$summary.replaceChildren();
     const name = !faults[0]?.isBlank ? `${kind}-faults` : `blank${suffix}`;
     const sentence = this.say(name, { count: faults.length });
     this.$summary.setAttribute("aria-label", sentence);
+    this.$summary.replaceChildren();
     add(this.$summary, "p", "", sentence);
     const $list = add(this.$summary, "ul", "");
     for (const { item, text, isBlank } of faults) {

@@ -13,6 +13,9 @@ function textsOf($form) {
     ($texts?.querySelector(`[data-text="${name}"]`)?.textContent ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key]);
 }
 
+/** What only some forms need, by what they have. */
+const EXTRAS = { open: "[data-type=open] :is(.quiz-model, .quiz-rubric)", record: "[data-record]", rater: ".quiz-rater" };
+
 /** @param {Element} $form */
 async function startQuiz($form) {
   // Material may announce one page twice, and a second start would count every submit twice.
@@ -25,8 +28,7 @@ async function startQuiz($form) {
       import("./store.js"),
       import(`./kinds/${$form.getAttribute("data-kind")}.js`),
       import("./answers.js"),
-      ...($form.hasAttribute("data-rater") ? [import("./rater.js")] : []),
-      ...($form.querySelector("[data-record]") ? [import("./record.js")] : []),
+      ...Object.keys(EXTRAS).flatMap((name) => ($form.querySelector(EXTRAS[name]) ? [import(`./${name}.js`)] : [])),
     ]);
     new QuizForm($form, kind, openStore(), say, extras);
   } catch (error) {

@@ -4,8 +4,11 @@
  */
 
 import { add } from "./form.js";
+import { addSheet } from "./sheet.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
+
+await addSheet(import.meta.url);
 
 /** Seconds. A spoken answer to a customer is shorter, and memory is not endless. */
 export const LIMIT = 180;

@@ -1,7 +1,5 @@
 /** The kind `questions`: true–false, single and multiple choice, open answers. Its pair is kinds/questions.py. */
 
-import { stemOf } from "../form.js";
-
 /** @typedef {{right: string[], weight: number, partial: boolean}} Question */
 
 /**
@@ -75,51 +73,5 @@ export function shuffle($form) {
   for (const $options of $form.querySelectorAll("[data-type=single] .quiz-options, [data-type=multiple] .quiz-options")) {
     const $left = [...$options.children];
     while ($left.length) $options.append(...$left.splice(Math.random() * $left.length, 1));
-  }
-}
-
-/**
- * A button beside each open answer that has a reference. That one has looked is an answer like others: a check box that
- * nobody sees holds it. @param {import("../form.js").QuizForm} form
- */
-export function prepare({ $form, say }) {
-  for (const $item of $form.querySelectorAll("[data-type=open]:has(.quiz-model)")) {
-    const $peek = document.createElement("div");
-    $peek.className = "quiz-peek";
-    const $seen = Object.assign(document.createElement("input"), { type: "checkbox", hidden: true });
-    $seen.name = `${$item.getAttribute("data-item")}/seen`;
-    $seen.dataset.option = "seen";
-    const $button = Object.assign(document.createElement("button"), { type: "button", textContent: say("peek") });
-    $button.className = "quiz-quiet";
-    // A screen reader's list of buttons has one for each item.
-    $button.setAttribute("aria-label", `${say("peek")} ${stemOf({ $item })}`);
-    const $said = Object.assign(document.createElement("p"), { textContent: say("peeked"), tabIndex: -1 });
-    $button.addEventListener("click", () => {
-      $seen.click();
-      $said.focus();
-    });
-    $peek.append($seen, $button, $said);
-    $item.querySelector(".quiz-model").before($peek);
-  }
-}
-
-/** Opens what was looked at, and counts the points of a rubric that are ticked. @param {import("../form.js").QuizForm} form */
-export function update({ $form, say, state }) {
-  for (const $peek of $form.querySelectorAll(".quiz-peek")) {
-    const [$seen, $button, $said] = $peek.children;
-    const $model = $peek.parentNode.querySelector(".quiz-model");
-    if ($seen.checked) Object.assign($model, { open: true, hidden: false });
-    else if (state !== "answered") $model.hidden = true;
-    $said.hidden = !$seen.checked;
-    $button.hidden = $seen.checked || (state === "answered" && !$model.hidden);
-  }
-  for (const $rubric of $form.querySelectorAll(".quiz-rubric")) {
-    const $count = $rubric.querySelector(".quiz-rubric-count") ?? document.createElement("p");
-    $count.className = "quiz-rubric-count";
-    $count.textContent = say("rubric", {
-      ticked: $rubric.querySelectorAll(":checked").length,
-      count: $rubric.querySelectorAll("input").length,
-    });
-    $rubric.append($count);
   }
 }
