@@ -28,7 +28,7 @@ FILL = """($forms) => {
     for (const $input of $form.querySelectorAll("input")) {
       if (seen.has($input.name) || $input.closest(".quiz-rubric")) continue;
       seen.add($input.name);
-      $input.click();
+      if (!$input.checked) $input.click();
     }
     for (const $field of $form.querySelectorAll("textarea")) {
       $field.value = "写了一句";

@@ -56,6 +56,9 @@ FIND_SMALL = """() => [...document.querySelectorAll(
     return `${width.toFixed(1)} x ${height.toFixed(1)} ${$element.outerHTML.slice(0, 120)}`;
   })"""
 
+COUNT_TALL = """($marks) =>
+  $marks.filter(($mark) => $mark.offsetHeight > 1.9 * parseFloat(getComputedStyle($mark).fontSize)).length"""
+
 
 def find_wide(page: Page, state: str) -> list[str]:
     """Look at the page on every screen, with every kind of text."""
@@ -96,3 +99,11 @@ def test_fingers_hit_what_they_aim_at(built: BuiltSite, visit: Visit, is_answere
             answer_all(page)
         faults += [f"{name_page(page)}: {fault}" for fault in page.evaluate(FIND_SMALL)]
     assert not faults, "\n".join(faults)
+
+
+def test_a_verdict_beside_an_option_is_one_line(built: BuiltSite, visit: Visit) -> None:
+    """On the narrowest phone, too, "选错了" reads as a word beside the option's text."""
+    for path in built.quiz_pages:
+        page = visit(path, width=320)
+        answer_all(page)
+        assert page.locator(".quiz-mark").evaluate_all(COUNT_TALL) == 0, path
