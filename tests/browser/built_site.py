@@ -28,7 +28,7 @@ FILL = """($forms) => {
     for (const $input of $form.querySelectorAll("input")) {
       if (seen.has($input.name) || $input.closest(".quiz-rubric")) continue;
       seen.add($input.name);
-      $input.click();
+      if (!$input.checked) $input.click();
     }
     for (const $field of $form.querySelectorAll("textarea")) {
       $field.value = "写了一句";
@@ -60,7 +60,7 @@ class BuiltSite:
         return self.folder / (page if page.endswith(".html") else f"{page}index.html")
 
     def pages_of_all_kinds(self) -> list[str]:
-        """The pages that, in this order, have a kind of item which none before has; pressing every key takes time."""
+        """The pages that, in this order, have a kind of item which none before has: what clicks and keys do there holds everywhere."""
         known: set[str] = set()
         chosen = []
         for page in self.quiz_pages:

@@ -59,11 +59,11 @@ def test_every_page(built: BuiltSite, screens: list[Page]) -> None:
     assert not faults, "\n".join(faults)
 
 
-def test_every_quiz_after_a_blank_submit_and_answered(built: BuiltSite, screens: list[Page]) -> None:
+def test_each_kind_after_a_blank_submit_and_answered(built: BuiltSite, screens: list[Page]) -> None:
     """The list of gaps, verdicts, explanations, scales and bands can be read by everybody, too."""
     faults = []
     ends = [screens[0], screens[-1]]
-    for path in built.quiz_pages:
+    for path in built.pages_of_all_kinds():
         for page in ends:
             page.goto(built.url + path)
             wait_started(page)
