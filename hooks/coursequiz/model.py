@@ -25,16 +25,6 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Group:
-    """Items under one `##` heading; the items before the first heading have the title ''."""
-
-    title: str
-    line: int
-    intro: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True)
 class Threshold:
     """A score as written: `amount` points, or per cent of the maximum."""
 
@@ -54,6 +44,22 @@ class Band:
     label: str
     advice: str  # Markdown shown with the result
     percent: float | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Items under one `##` heading; the items before the first heading have the title ''.
+
+    `minimum`, `maximum` and `bands` (highest first) are the subscore's; a group without bands of its own has none.
+    """
+
+    title: str
+    line: int
+    intro: str
+    items: tuple[Item, ...]
+    minimum: float = 0.0
+    maximum: float = 0.0
+    bands: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True)

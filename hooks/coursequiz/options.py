@@ -87,6 +87,10 @@ def _convert_bands(node: Node) -> tuple[BandSource, ...]:
     return tuple(bands)
 
 
+def _convert_groups(node: Node) -> dict[str, tuple[Node, tuple[BandSource, ...]]]:
+    return {_convert_text(name): (value, _convert_bands(value)) for name, value in _get_pairs(node)}
+
+
 def _convert_scale(node: Node) -> tuple[tuple[int, str], ...]:
     if isinstance(node.value, str):
         match = SCALE_RANGE.fullmatch(node.value.strip())
@@ -199,6 +203,11 @@ OPTIONS: dict[str, OptionType] = {
     "pass": OptionType("分数或百分数，如 `12` 或 `80%`", _convert_pass, SCORED),
     "bands": OptionType(
         "每段一行，最低分在前，如 `80: 优秀人才：建议……`；分数也可以写成 `80%`", _convert_bands, SCORED
+    ),
+    "groups": OptionType(
+        "每个小标题一行，下面像 `bands` 那样写它的分数段，如 `倾听: {80%: 好：继续保持, 0%: 弱：先练第二节}`",
+        _convert_groups,
+        ("questions", "scale", "match", "order"),
     ),
     "scale": OptionType(
         f"`10..1` 这样的范围，或 `{{5: 很好, 4: 好}}` 这样的对照；2 到 {MOST_VALUES} 个值，分数是整数，分数和文字都不重复",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -16,7 +16,7 @@ from .keys import hash_text
 from .kinds import KINDS, USUAL_NAMES, Kind
 from .lines import Line
 from .model import Group, Item, Quiz, Settings, Use
-from .options import OPTIONS, convert_options, read_options
+from .options import OPTIONS, BandSource, convert_options, read_options
 from .problems import Problem, Report, shorten, suggest_nearest
 from .scan import QuizSource
 from .shapes import LOOSE_NUMBER
@@ -76,6 +76,7 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
         intro, groups = _read_body(source.body, kind, settings, report)
     items = tuple(item for group in groups for item in group.items)
     kind.check_items(items, settings, source.line, report)
+    groups = _give_bands(groups, values.get("groups", {}), kind, settings, report)
     score = kind.find_score_range(items, settings)
     check_passing(values.get("pass"), score, report)
     return Quiz(
@@ -92,6 +93,31 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
         bands=read_bands(written.get("bands"), values.get("bands", ()), score, report),
         passing=values.get("pass"),
     )
+
+
+def _give_bands(
+    groups: tuple[Group, ...],
+    written: dict[str, tuple[Node, tuple[BandSource, ...]]],
+    kind: Kind,
+    settings: Settings,
+    report: Report,
+) -> tuple[Group, ...]:
+    """The groups with the bands that the option `groups` gives them."""
+    titles = [group.title for group in groups if group.title]
+    for name, (node, _) in written.items():
+        if name not in titles:
+            cure = suggest_nearest(name, titles) if titles else "先在题目前面写小标题，如 `## 倾听`"
+            report.add(node.line, "unknown-group", f"没有小标题“{shorten(name)}”；{cure}")
+    result = []
+    for group in groups:
+        if group.title in written:
+            node, sources = written[group.title]
+            score = kind.find_score_range(group.items, settings)
+            lowest, highest = score or (0.0, 0.0)
+            bands = read_bands(node, sources, score, report)
+            group = replace(group, minimum=lowest, maximum=highest, bands=bands)
+        result.append(group)
+    return tuple(result)
 
 
 def _get_kind_name(written: dict[str, Node]) -> str:

@@ -74,6 +74,7 @@ CODES: dict[str, str] = {
     "bands-low": "最低一段没有包住最低分",
     "bands-high": "分数段高过满分",
     "bands-label": "分数段没有名称",
+    "unknown-group": "没有这个小标题",
     "without-score": "不计分的测验写了 bands 或 pass",
     "pass-high": "及格线高过满分",
     # the site

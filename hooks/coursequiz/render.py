@@ -94,31 +94,41 @@ def _render_guide(quiz: Quiz, form: Element, sheet: Sheet) -> None:
     for line in lines:
         add_element(guide, "p", text=line)
     if quiz.bands:
-        list_ = add_element(guide, "ul", "quiz-bands")
-        for place, band in enumerate(quiz.bands):
-            entry = add_element(list_, "li", data_min=f"{band.minimum:g}")
-            sheet.add_text(entry, "strong", "quiz-band-label", band.label).tail = " "
-            add_element(entry, "span", "quiz-band-range", describe_band(quiz, place))
-            if band.advice:
-                sheet.writer.write_blocks(add_element(entry, "div", "quiz-band-advice"), band.advice)
+        _render_bands(quiz.bands, (quiz.minimum, quiz.maximum or 0), add_element(guide, "ul", "quiz-bands"), sheet)
+    for group in quiz.groups:
+        if group.bands:
+            sheet.add_text(guide, "p", "quiz-band-group", f"其中“{group.title}”：")
+            list_ = add_element(guide, "ul", "quiz-group-bands", data_group=group.title)
+            _render_bands(group.bands, (group.minimum, group.maximum), list_, sheet)
 
 
-def describe_band(quiz: Quiz, place: int) -> str:
-    """The scores of the band at `place`, from the highest: 50–79 分, with the percentages where the author wrote them."""
-    band = quiz.bands[place]
-    above = quiz.bands[place - 1] if place else None
-    points = _describe_points(quiz, max(band.minimum, quiz.minimum), above)
+def _render_bands(bands: Sequence[Band], score: tuple[float, float], list_: Element, sheet: Sheet) -> None:
+    for place, band in enumerate(bands):
+        entry = add_element(list_, "li", data_min=f"{band.minimum:g}")
+        sheet.add_text(entry, "strong", "quiz-band-label", band.label).tail = " "
+        above = bands[place - 1] if place else None
+        add_element(entry, "span", "quiz-band-range", _describe_band(band, above, score, _has_whole_scores(sheet.quiz)))
+        if band.advice:
+            sheet.writer.write_blocks(add_element(entry, "div", "quiz-band-advice"), band.advice)
+
+
+def _has_whole_scores(quiz: Quiz) -> bool:
+    replies = [reply for item in quiz.items for reply in getattr(item, "replies", ())]  # a dialogue's
+    parts = [*(item.weight for item in quiz.items), *(reply.score or 0 for reply in replies)]
+    return not quiz.settings.partial and all(part % 1 == 0 for part in parts)
+
+
+def _describe_band(band: Band, above: Band | None, score: tuple[float, float], is_whole: bool) -> str:
+    """A band's scores up to the band `above`: 50–79 分, with the percentages where the author wrote them."""
+    points = _describe_points(max(band.minimum, score[0]), above, score[1], is_whole)
     return points if band.percent is None else f"{points}（{_describe_percent(band.percent, above)}）"
 
 
-def _describe_points(quiz: Quiz, lowest: float, above: Band | None) -> str:
-    replies = [reply for item in quiz.items for reply in getattr(item, "replies", ())]  # a dialogue's
-    parts = [*(item.weight for item in quiz.items), *(reply.score or 0 for reply in replies)]
-    is_whole = not quiz.settings.partial and all(part % 1 == 0 for part in parts)
+def _describe_points(lowest: float, above: Band | None, maximum: float, is_whole: bool) -> str:
     if above and not is_whole:
         return f"{lowest:g} 分至不足 {above.minimum:g} 分"
     first = ceil(lowest) if is_whole else lowest
-    last = ceil(above.minimum) - 1 if above else quiz.maximum
+    last = ceil(above.minimum) - 1 if above else maximum
     return f"{first:g}–{last:g} 分" if first != last else f"{first:g} 分"
 
 

@@ -256,3 +256,18 @@ def test_started_forms_hide_what_answers(open_quiz: Open, page: Page) -> None:
     page.reload()
     started(page, "commented")
     expect(form.locator(".quiz-comment")).to_be_hidden()
+
+
+def test_a_group_gets_its_own_advice(open_quiz: Open) -> None:
+    """A subscore is told with its band and advice where its author wrote some, and alone where not."""
+    form = open_quiz("group-advice")
+    for stem, score in (("把话说完", "5"), ("复述", "3"), ("结论", "1")):
+        form.locator(".quiz-item", has_text=stem).locator(f"input[value='{score}']").check()
+    submit(form)
+    groups = form.locator(".quiz-subscores > li")
+    expect(groups).to_have_count(2)
+    expect(groups.nth(0)).to_contain_text("听：8 分（满分 10 分）")
+    expect(groups.nth(0).locator(".quiz-band-label")).to_have_text("听得住")
+    expect(groups.nth(0).locator(".quiz-band-advice em")).to_have_text("耐心")
+    expect(groups.nth(1)).to_have_text("说：1 分（满分 5 分）")
+    assert find_overflow(form.page) <= 0

@@ -67,7 +67,7 @@ export function showMore(form, { score, band, subscores, outcomes }) {
   const { $output, say } = form;
   const isRating = form.$form.hasAttribute("data-rater");
   if (band !== null) $output.querySelector(".quiz-band").before(drawBands(form, score, band));
-  if (subscores.length) showGroups($output, subscores, say);
+  if (subscores.length) showGroups(form, subscores);
   // Ratings of several people are no trend; rater.js lists them.
   if (!isRating) showPrevious(form);
   // Beside the live region: a screen reader tells the result, and lists are read when one gets to them.
@@ -108,10 +108,17 @@ function drawBands({ $form, bands, max, say }, score, label) {
   return $bar;
 }
 
-function showGroups($parent, subscores, say) {
-  const $list = add($parent, "ul", "quiz-subscores");
-  for (const subscore of subscores)
-    addGauge(add($list, "li", "", say("subscore", subscore)), subscore.score / subscore.max);
+/** Each group's score and, where its author gave it bands of its own, its band and advice. */
+function showGroups({ $form, $output, say }, subscores) {
+  const $list = add($output, "ul", "quiz-subscores");
+  const lists = [...$form.querySelectorAll(".quiz-group-bands")];
+  for (const subscore of subscores) {
+    const $entry = add($list, "li", "", say("subscore", subscore));
+    addGauge($entry, subscore.score / subscore.max);
+    const $bands = lists.find(($each) => $each.getAttribute("data-group") === subscore.group);
+    const $band = [...($bands?.children ?? [])].find(($each) => subscore.score >= Number($each.getAttribute("data-min")));
+    for (const $part of $band?.querySelectorAll(".quiz-band-label, .quiz-band-advice") ?? []) $entry.append($part.cloneNode(true));
+  }
 }
 
 function showPrevious({ $output, attempts, attempt, say }) {
