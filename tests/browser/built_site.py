@@ -21,19 +21,28 @@ REPORT_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI} at ${event.sourceFile}`))"""
 ALL_STARTED = "() => !document.querySelector('.quiz button[type=submit]:disabled')"
 ALL_ANSWERED = "() => !document.querySelector('.quiz:not([data-state=answered])')"
-# Fills each form in one go, as a learner would control by control: the first option, a word in each field.
+# Fills each form in one go, as a learner would control by control: the first option, a word in each field, the whole
+# of what is to be shared out in the first, the order as it stands; in a dialogue, the first reply to the end.
 FILL = """($forms) => {
+  const fill = ($field, value) => {
+    $field.value = value;
+    for (const name of ["input", "change"]) $field.dispatchEvent(new Event(name, { bubbles: true }));
+  };
   for (const $form of $forms) {
     const seen = new Set();
-    for (const $input of $form.querySelectorAll("input")) {
+    for (const $input of $form.querySelectorAll("input:is([type=radio], [type=checkbox])")) {
       if (seen.has($input.name) || $input.closest(".quiz-rubric")) continue;
       seen.add($input.name);
       if (!$input.checked) $input.click();
     }
-    for (const $field of $form.querySelectorAll("textarea")) {
-      $field.value = "写了一句";
-      $field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    }
+    for (const $field of $form.querySelectorAll("textarea, input[type=text]")) fill($field, "写了一句");
+    for (const $field of $form.querySelectorAll("select")) fill($field, $field.options[1].value);
+    const total = $form.querySelector("[data-total]")?.getAttribute("data-total") ?? 100;
+    const isShared = $form.getAttribute("data-kind") === "allocate";
+    for (const [place, $field] of $form.querySelectorAll("[data-item] > input[type=number]:not([hidden])").entries())
+      if (isShared || !$field.value) fill($field, isShared && place ? 0 : isShared ? total : 1);
+    for (const $confirm of $form.querySelectorAll(".quiz-confirm")) $confirm.click();
+    for (let $reply; ($reply = $form.querySelector("[data-step=now] .quiz-reply")); ) $reply.click();
   }
 }"""
 PRESS = "($buttons) => $buttons.forEach(($button) => $button.click())"
@@ -55,16 +64,18 @@ class BuiltSite:
         manifest = json.loads((folder / "quizzes.json").read_text(encoding="utf-8"))
         self.quiz_pages = list(dict.fromkeys(quiz["url"].partition("#")[0] for quiz in manifest["quizzes"]))
 
-    def file(self, page: str) -> Path:
-        """A page's file."""
-        return self.folder / (page if page.endswith(".html") else f"{page}index.html")
+    def file_name(self, page: str) -> str:
+        """A page's file, from the site's root."""
+        return page if page.endswith(".html") else f"{page}index.html"
 
     def pages_of_all_kinds(self) -> list[str]:
         """The pages that, in this order, have a kind of item which none before has: what clicks and keys do there holds everywhere."""
         known: set[str] = set()
         chosen = []
         for page in self.quiz_pages:
-            types = set(re.findall(r'data-type="([\w-]+)"', self.file(page).read_text(encoding="utf-8")))
+            types = set(
+                re.findall(r'data-type="([\w-]+)"', (self.folder / self.file_name(page)).read_text(encoding="utf-8"))
+            )
             if types - known:
                 chosen.append(page)
             known |= types
@@ -95,8 +106,8 @@ def wait_started(page: Page) -> None:
 
 
 def submit_all(page: Page) -> None:
-    """Press the button of every form."""
-    page.locator(".quiz button[type=submit]").evaluate_all(PRESS)
+    """Press the button of every form that has one now: a dialogue ends by itself."""
+    page.locator(".quiz button[type=submit]:not([hidden], [hidden] *)").evaluate_all(PRESS)
 
 
 def answer_all(page: Page) -> None:

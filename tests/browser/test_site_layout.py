@@ -45,7 +45,8 @@ FIND_SMALL = """() => [...document.querySelectorAll(
     if ($element.matches("label") && !$element.querySelector("input")) return false;
     // WCAG 2.5.8 leaves out what stands in a line of text.
     const { display } = getComputedStyle($element);
-    const isInText = $element.parentElement.textContent.trim() !== $element.textContent.trim();
+    const $block = $element.closest("p, li, td, th, dd, figcaption, h1, h2, h3, h4, h5, h6, summary, div");
+    const isInText = $block.textContent.trim() !== $element.textContent.trim();
     if (display === "inline" && isInText) return false;
     const { width, height } = $element.getBoundingClientRect();
     const least = $element.matches(".quiz-option") ? 44 : 24;

@@ -27,12 +27,15 @@ READ_PAGE = """() => {
     addresses: all("[href], [src]").map(($element) => $element.href?.baseVal ?? $element.href ?? $element.src),
     policy: document.querySelector("meta[http-equiv=Content-Security-Policy]")?.content ?? "",
     styled: all("[style], style").length,
-    items: all("[data-item]").filter(($item) => $item.tagName === "FIELDSET"
-      ? $item.firstElementChild.tagName !== "LEGEND" || !named($item.firstElementChild)
-      : !named($item.querySelector(":scope > label")) || !$item.querySelector(":scope > label").control)
-      .map(($item) => $item.id),
+    items: all("[data-item]").filter(($item) => {
+      const $label = $item.querySelector(":scope > :is(legend, label)");
+      if ($item.tagName === "FIELDSET") return $item.firstElementChild !== $label || !named($label);
+      // A scene of a dialogue is a region with its heading as name.
+      if ($item.tagName === "SECTION") return !named(document.getElementById($item.getAttribute("aria-labelledby")));
+      return !named($label) || !$label.control;
+    }).map(($item) => $item.id),
     nested: all(".quiz fieldset fieldset").map(($fieldset) => $fieldset.outerHTML.slice(0, 80)),
-    unlabelled: all(".quiz :is(input, textarea)").filter(($field) => ![...$field.labels].some(named))
+    unlabelled: all(".quiz :is(input, select, textarea)").filter(($field) => ![...$field.labels].some(named))
       .map(($field) => $field.outerHTML),
     filled: all(".quiz :is(input:checked, input[checked], textarea:not(:empty))").map(($field) => $field.outerHTML),
   };
