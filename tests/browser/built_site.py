@@ -30,7 +30,7 @@ FILL = """($forms) => {
   };
   for (const $form of $forms) {
     const seen = new Set();
-    for (const $input of $form.querySelectorAll("input:is([type=radio], [type=checkbox])")) {
+    for (const $input of $form.querySelectorAll("input:is([type=radio], [type=checkbox]):not([hidden])")) {
       if (seen.has($input.name) || $input.closest(".quiz-rubric")) continue;
       seen.add($input.name);
       if (!$input.checked) $input.click();
