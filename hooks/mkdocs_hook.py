@@ -7,6 +7,7 @@ from pathlib import Path
 # MkDocs has this folder on sys.path only while it loads this module: everything is imported here.
 from coursequiz.assets import load_client
 from coursequiz.bank import name_path
+from coursequiz.course import write_course
 from coursequiz.extension import QuizExtension
 from coursequiz.manifest import write_manifest
 from coursequiz.site import Site
@@ -21,8 +22,10 @@ extension = QuizExtension(Site())
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Read the bank and add the Markdown extension, the client's script and its style sheet."""
+    """Read the settings and the bank, and add the Markdown extension, the client's script and its style sheet."""
     root = Path(config.config_file_path).parent
+    extension.site.load_settings(Path(config.config_file_path), root)
+    config.extra["course"] = extension.site.settings.list_values()
     extension.site.load_bank(root / "quizzes", root)
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # MkDocs takes instances, too
     script = ExtraScriptValue(f"{CLIENT_URL}/main.js")
@@ -39,18 +42,17 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Tell the extension which file's lines come next."""
-    skipped = page.file.content_string.count("\n") - markdown.count("\n")
-    extension.start_page(get_path(page, config), skipped + 1)
+    extension.start_page(get_path(page, config), page.file.content_string.count("\n") - markdown.count("\n") + 1)
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
-    """All pages are read: fail with every mistake at once, or add quizzes.json to the site."""
-    problems = extension.site.list_problems()
-    if problems:
+    """All pages are read: fail with every mistake at once, or add what tells of the quizzes to the site."""
+    if problems := extension.site.list_problems():
         raise PluginError("\n".join(["测验里有要改的地方：", *map(str, problems)]))
     pages = [file.page for file in files.documentation_pages() if file.page]
     quizzes = [(quiz, page.url) for page in pages for quiz in extension.site.list_quizzes(get_path(page, config))]
-    files.append(File.generated(config, "quizzes.json", content=write_manifest(quizzes)))
+    for name, write in (("quizzes.json", write_manifest), ("course.json", write_course)):
+        files.append(File.generated(config, name, content=write(quizzes)))
 
 
 def get_path(page: Page, config: MkDocsConfig) -> str:

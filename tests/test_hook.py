@@ -126,7 +126,7 @@ def test_pages_hold_forms_and_load_the_client(tmp_path: Path) -> None:
     assert f'<script src="../../assets/{client.name}/main.js" type="module">' in page
     assert f'href="../../assets/{client.name}/quiz.css"' in page
     shipped = {file.relative_to(client).as_posix() for file in client.rglob("*") if file.is_file()}
-    assert {"main.js", "form.js", "store.js", "quiz.css", "kinds/questions.js"} <= shipped
+    assert {"main.js", "quiz.css", "kinds/questions.js"} <= shipped
 
 
 def test_mistakes_fail_the_build_with_the_files_own_lines(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

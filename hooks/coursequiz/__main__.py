@@ -19,8 +19,13 @@ from .site import Site
 
 
 def check_course(docs: Path, quizzes: Path, root: Path) -> tuple[list[Problem], list[Problem]]:
-    """All problems of the pages below `docs` and the files in `quizzes`, and all advice; paths relative to `root`."""
+    """All problems of the pages below `docs`, the files in `quizzes` and mkdocs.yml, and all advice.
+
+    Paths are relative to `root`, where mkdocs.yml stands.
+    """
     site = Site()
+    if (root / "mkdocs.yml").exists():
+        site.load_settings(root / "mkdocs.yml", root)
     site.load_bank(quizzes, root)
     unreadable: list[Problem] = []
     for file in sorted(docs.rglob("*.md")):

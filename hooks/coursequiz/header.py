@@ -68,7 +68,7 @@ def read_header(lines: Sequence[Line], report: Report) -> list[tuple[str, Node]]
     return [
         (
             str(key.value) if isinstance(key, yaml.ScalarNode) else "?",
-            Node(_find_line(key, lines), _convert_node(value, lines).value),
+            Node(_find_line(key, lines), convert_node(value, lines).value),
         )
         for key, value in root.value
     ]
@@ -110,14 +110,16 @@ def _compose_yaml(text: str) -> yaml.Node | None:
     return node
 
 
-def _convert_node(node: yaml.Node, lines: Sequence[Line]) -> Node:
+def convert_node(node: yaml.Node, lines: Sequence[Line]) -> Node:
     """A YAML node as ours, with the line of the author's file."""
     number = _find_line(node, lines)
     if isinstance(node, yaml.SequenceNode):
-        return Node(number, [_convert_node(entry, lines) for entry in node.value])
+        return Node(number, [convert_node(entry, lines) for entry in node.value])
     if isinstance(node, yaml.MappingNode):
-        return Node(number, [(_convert_node(key, lines), _convert_node(value, lines)) for key, value in node.value])
-    return Node(number, str(node.value))
+        return Node(number, [(convert_node(key, lines), convert_node(value, lines)) for key, value in node.value])
+    text = Node(number, str(node.value))
+    # `!ENV NAME` is no text that an author typed, and no option takes a list of one text like it.
+    return Node(number, [text]) if node.tag.startswith("!") else text
 
 
 def _find_line(node: yaml.Node, lines: Sequence[Line]) -> int:

@@ -26,8 +26,8 @@ def write_manifest(quizzes: Iterable[tuple[Quiz, str]]) -> str:
                 "kind": quiz.kind,
                 "url": f"{url}#quiz-{quiz.id}",
                 "items": KINDS[quiz.kind].count_items(quiz),
-                "max": _tidy(quiz.maximum),
-                "bands": [{"min": _tidy(band.minimum), "label": band.label} for band in quiz.bands],
+                "max": tidy(quiz.maximum),
+                "bands": [{"min": tidy(band.minimum), "label": band.label} for band in quiz.bands],
                 "survey": quiz.settings.survey,
                 "rater": quiz.settings.rater,
             },
@@ -36,5 +36,6 @@ def write_manifest(quizzes: Iterable[tuple[Quiz, str]]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _tidy(score: float | None) -> float | int | None:
+def tidy(score: float | None) -> float | int | None:
+    """A whole number without its `.0`."""
     return int(score) if score is not None and score % 1 == 0 else score

@@ -8,25 +8,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .header import Node, read_header
-from .keys import IDENTIFIER, hash_text
+from .keys import hash_text
 from .lines import Line
 from .model import Column, Result, Threshold
 from .problems import Report, shorten, suggest_nearest
+from .values import (
+    KEYWORD,
+    SWITCH,
+    TEXT,
+    FullWidthError,
+    OptionType,
+    convert_boolean,
+    convert_identifier,
+    convert_text,
+    convert_value,
+)
 
 SCALE_RANGE = re.compile(r"(-?\d{1,4})\.\.(-?\d{1,4})")
 SCORE = re.compile(r"-?\d{1,4}")
 THRESHOLD = re.compile(r"(-?\d{1,6}(?:\.\d{1,3})?)(%?)")
 TOTAL = re.compile(r"(?!0+(?:\.0+)?$)[0-9]{1,9}(?:\.[0-9]{1,3})?")
 MOST_VALUES = 21  # a longer scale fits no screen; -10..10 is the longest in use
-
-
-class FullWidthError(ValueError):
-    """A value that would be right with half-width marks; its text is the author's."""
 
 
 @dataclass(frozen=True)
@@ -38,34 +45,8 @@ class BandSource:
     advice: str
 
 
-@dataclass(frozen=True)
-class OptionType:
-    """What an option takes: `form` tells an author how to write it, `convert` raises ValueError where it isn't so."""
-
-    form: str
-    convert: Callable[[Node], Any]
-    kinds: tuple[str, ...] = ()  # the kinds that have it; none named: all
-
-
-def _convert_text(node: Node) -> str:
-    if not isinstance(node.value, str) or not node.value.strip():
-        raise ValueError
-    return node.value.strip()
-
-
-def _convert_boolean(node: Node) -> bool:
-    return {"true": True, "false": False}[_convert_text(node).casefold()]
-
-
-def _convert_identifier(node: Node) -> str:
-    text = _convert_text(node)
-    if not IDENTIFIER.fullmatch(text):
-        raise ValueError
-    return text
-
-
 def _convert_threshold(node: Node) -> Threshold:
-    text = _convert_text(node)
+    text = convert_text(node)
     match = THRESHOLD.fullmatch(text)
     if not match:
         raise FullWidthError(text) if THRESHOLD.fullmatch(unicodedata.normalize("NFKC", text)) else ValueError
@@ -82,13 +63,13 @@ def _convert_pass(node: Node) -> Threshold:
 def _convert_bands(node: Node) -> tuple[BandSource, ...]:
     bands = []
     for key, value in _get_pairs(node):
-        label, _, advice = _convert_text(value).partition("：")
+        label, _, advice = convert_text(value).partition("：")
         bands.append(BandSource(_convert_threshold(key), label.strip(), advice.strip()))
     return tuple(bands)
 
 
 def _convert_groups(node: Node) -> dict[str, tuple[Node, tuple[BandSource, ...]]]:
-    return {_convert_text(name): (value, _convert_bands(value)) for name, value in _get_pairs(node)}
+    return {convert_text(name): (value, _convert_bands(value)) for name, value in _get_pairs(node)}
 
 
 def _convert_scale(node: Node) -> tuple[tuple[int, str], ...]:
@@ -104,9 +85,9 @@ def _convert_scale(node: Node) -> tuple[tuple[int, str], ...]:
     else:
         values = []
         for key, value in _get_pairs(node):
-            if not SCORE.fullmatch(_convert_text(key)):
+            if not SCORE.fullmatch(convert_text(key)):
                 raise ValueError
-            values.append((int(_convert_text(key)), _convert_text(value)))
+            values.append((int(convert_text(key)), convert_text(value)))
     scores = [score for score, _ in values]
     words = [word for _, word in values if word]
     if not 2 <= len(values) <= MOST_VALUES or len(set(scores)) < len(scores) or len(set(words)) < len(words):
@@ -119,12 +100,12 @@ def _convert_columns(node: Node) -> tuple[Column, ...]:
     no_choices: tuple[str, ...] = ()
     for entry in _get_list(node):
         if isinstance(entry.value, str):
-            name, choices = _convert_text(entry), no_choices
+            name, choices = convert_text(entry), no_choices
         else:
-            fields = {_convert_text(key): value for key, value in _get_pairs(entry)}
+            fields = {convert_text(key): value for key, value in _get_pairs(entry)}
             if set(fields) != {"name", "choose"}:
                 raise ValueError
-            name, choices = _convert_text(fields["name"]), tuple(_convert_text(c) for c in _get_list(fields["choose"]))
+            name, choices = convert_text(fields["name"]), tuple(convert_text(c) for c in _get_list(fields["choose"]))
             if len(set(choices)) < max(2, len(choices)):
                 raise ValueError
         columns.append(Column(hash_text(name), name, choices))
@@ -137,20 +118,20 @@ def _convert_columns(node: Node) -> tuple[Column, ...]:
 
 
 def _convert_choices(node: Node) -> tuple[str, ...]:
-    choices = tuple(_convert_text(entry) for entry in _get_list(node))
+    choices = tuple(convert_text(entry) for entry in _get_list(node))
     if not choices or len(set(choices)) < len(choices):
         raise ValueError
     return choices
 
 
 def _convert_key(node: Node) -> str:
-    if _convert_text(node) != "none":
+    if convert_text(node) != "none":
         raise ValueError
     return "none"
 
 
 def _convert_total(node: Node) -> float:
-    text = _convert_text(node)
+    text = convert_text(node)
     if not TOTAL.fullmatch(text):
         raise ValueError
     return float(text)
@@ -160,7 +141,7 @@ def _convert_results(node: Node) -> tuple[Result, ...]:
     entries = [node] if isinstance(node.value, str) else _get_list(node)
     results = []
     for entry in entries:
-        name, equals, formula = _convert_text(entry).partition("=")
+        name, equals, formula = convert_text(entry).partition("=")
         if not equals or not name.strip() or not formula.strip():
             raise ValueError
         results.append(Result(name.strip(), formula.strip(), entry.line))
@@ -181,25 +162,21 @@ def _get_pairs(node: Node) -> list[tuple[Node, Node]]:
     return [entry for entry in node.value if isinstance(entry, tuple)]
 
 
-TEXT = "一段文字；含有 `: `、`#` 或以符号开头时，两边加英文引号"
-SWITCH = "`true` 或 `false`"
-KEYWORD = "小写英文字母、数字和 `-`，如 `05-beliefs`"
-
 SCORED = ("questions", "scale", "match", "order", "dialogue")
 
 OPTIONS: dict[str, OptionType] = {
-    "id": OptionType(KEYWORD, _convert_identifier),
-    "use": OptionType("`quizzes/` 里一个文件的名字，不带 `.md`", _convert_identifier),
-    "title": OptionType(TEXT, _convert_text),
-    "kind": OptionType("一种题型的名字", _convert_text),
-    "note": OptionType(TEXT, _convert_text),
-    "source": OptionType(TEXT, _convert_text),
-    "reasons": OptionType(TEXT, _convert_text, ("questions", "scale", "table", "match", "order", "allocate")),
-    "comment": OptionType(TEXT, _convert_text),
-    "survey": OptionType(SWITCH, _convert_boolean, ("questions", "scale")),
-    "shuffle": OptionType(SWITCH, _convert_boolean, ("questions",)),
-    "partial": OptionType(SWITCH, _convert_boolean, ("questions", "match")),
-    "rater": OptionType(SWITCH, _convert_boolean, ("scale",)),
+    "id": OptionType(KEYWORD, convert_identifier),
+    "use": OptionType("`quizzes/` 里一个文件的名字，不带 `.md`", convert_identifier),
+    "title": OptionType(TEXT, convert_text),
+    "kind": OptionType("一种题型的名字", convert_text),
+    "note": OptionType(TEXT, convert_text),
+    "source": OptionType(TEXT, convert_text),
+    "reasons": OptionType(TEXT, convert_text, ("questions", "scale", "table", "match", "order", "allocate")),
+    "comment": OptionType(TEXT, convert_text),
+    "survey": OptionType(SWITCH, convert_boolean, ("questions", "scale")),
+    "shuffle": OptionType(SWITCH, convert_boolean, ("questions",)),
+    "partial": OptionType(SWITCH, convert_boolean, ("questions", "match")),
+    "rater": OptionType(SWITCH, convert_boolean, ("scale",)),
     "pass": OptionType("分数或百分数，如 `12` 或 `80%`", _convert_pass, SCORED),
     "bands": OptionType(
         "每段一行，最低分在前，如 `80: 优秀人才：建议……`；分数也可以写成 `80%`", _convert_bands, SCORED
@@ -280,12 +257,7 @@ def convert_options(written: dict[str, Node], kind: str, report: Report) -> dict
                 f"题型 `{kind}` 没有选项 `{name}`；删掉这一行，或改题型：{'、'.join(f'`kind: {owner}`' for owner in option.kinds)}",
             )
             continue
-        try:
-            values[name] = option.convert(node)
-        except FullWidthError as error:
-            report.add(
-                node.line, "full-width", f"选项 `{name}` 里的逗号、冒号和百分号要用半角：“{error}”；写成：{option.form}"
-            )
-        except (ValueError, KeyError):
-            report.add(node.line, "bad-option", f"选项 `{name}` 的值不对；写成：{option.form}")
+        value = convert_value(name, node, option, report)
+        if value is not None:
+            values[name] = value
     return values

@@ -6,23 +6,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .bank import load_bank
+from .bank import load_bank, name_path, read_text
 from .check import Placed, check_site
 from .lines import Line
 from .lint import check_style
 from .model import Quiz
 from .parse import parse_quiz
-from .problems import Problem
+from .problems import Problem, Report
 from .scan import QuizSource, scan_quizzes
+from .settings import CourseSettings, read_settings
 
 
 @dataclass
 class Site:
     """Collects what the pages hold. Reading a page again replaces what it held before (mkdocs serve)."""
 
+    settings: CourseSettings = field(default_factory=CourseSettings)
+    settings_problems: list[Problem] = field(default_factory=list)
     bank: dict[str, Quiz | None] = field(default_factory=dict)
     bank_problems: list[Problem] = field(default_factory=list)
     pages: dict[str, tuple[list[Placed], list[Problem]]] = field(default_factory=dict)
+
+    def load_settings(self, file: Path, root: Path) -> None:
+        """Read the course's settings out of mkdocs.yml."""
+        path = name_path(file, root)
+        text, self.settings_problems = read_text(file, path)
+        report = Report(path)
+        self.settings = read_settings(text, report)
+        self.settings_problems += report.found
 
     def load_bank(self, folder: Path, root: Path) -> None:
         """Read `quizzes/` and forget the pages: a new build begins."""
@@ -50,7 +61,7 @@ class Site:
     def list_problems(self) -> list[Problem]:
         """Everything that is wrong, sorted by file and line."""
         placed = [quiz for page, _ in self.pages.values() for quiz in page]
-        problems = [*self.bank_problems, *check_site(placed, self.bank)]
+        problems = [*self.settings_problems, *self.bank_problems, *check_site(placed, self.bank)]
         for _, found in self.pages.values():
             problems += found
         return sorted(set(problems))

@@ -7,6 +7,8 @@
 /** @typedef {{item: import("./form.js").Item, chosen: string[], group: string | null, score: number, max: number,
  *  verdict: string | null}} Outcome whatever else a kind's scoreItem() tells stays in it */
 
+/** @param {Element} $text */
+export const textOf = ($text) => $text.textContent.replace(/\s+/g, " ").trim();
 const isTyped = ($control) => !$control.dataset.option;
 const flagOf = ($control) => ("selected" in $control ? "selected" : "checked");
 const isChosen = ($control) => $control[flagOf($control)];
@@ -45,6 +47,22 @@ export class Answers {
   /** What scoring gets: the values of what is chosen, or the text. @param {string} name @returns {string[]} */
   values = (name) =>
     this.controls.get(name).flatMap(($each) => ((isTyped($each) ? $each.value : isChosen($each)) ? [$each.value] : []));
+
+  /**
+   * What stands at the fields that one writes in, and at a worksheet's choices.
+   * @param {string[]} names @returns {Record<string, import("./store.js").Question>}
+   */
+  readQuestions(names) {
+    const asked = {};
+    for (const name of names) {
+      const [$control] = this.controls.get(name);
+      const $cell = $control.closest(".quiz-cell, .quiz-reason");
+      if (!$cell && $control.type !== "textarea") continue;
+      const $stem = $control.closest("[data-item]").querySelector(".quiz-stem");
+      asked[name] = [$stem, ...($cell ? [$cell.firstElementChild] : [])].map(textOf);
+    }
+    return asked;
+  }
 
   /** @returns {Record<string, Answer>} */
   readAll() {

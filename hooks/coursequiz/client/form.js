@@ -1,6 +1,6 @@
 /** One form: what the learner does to it. Scoring is the kind's part, keeping store.js's, most of a result result.js's. */
 
-import { Answers, addUp, bandFor, isPass, round } from "./answers.js";
+import { Answers, addUp, bandFor, isPass, round, textOf } from "./answers.js";
 
 /** @typedef {{$item: HTMLElement, names: string[], optional: boolean, group: string | null, spec: unknown}} Item
  *  `names`: the controls that must be filled before it counts as answered */
@@ -25,7 +25,7 @@ const AFTERTHOUGHTS = ".quiz-rubric, .quiz-peek";
 const FIGURES = ["score", "max", "percent", "band"];
 const NOTHING = { score: null, max: null, percent: null, band: null, subscores: [] };
 
-export const stemOf = ({ $item }) => $item.querySelector("legend, label").textContent.replace(/\s+/g, " ").trim();
+export const stemOf = ({ $item }) => textOf($item.querySelector("legend, label"));
 
 export function add($parent, tag, className, text = "") {
   const $node = document.createElement(tag);

@@ -1,10 +1,16 @@
 /**
- * Loaded on every page: starts one form per quiz, and leaves a form it cannot start as the paper test that it is.
+ * Loaded on every page: starts one form per quiz, and leaves a form it cannot start as the paper test that it is; in a
+ * course with an id marks what was done, and starts the page that shows it. What it imports is shipped as one file with
+ * it; what it imports as it goes, only to the pages that need it.
  */
+
+import { QuizForm } from "./form.js";
+import { attach, startPage } from "./reading.js";
+import { openStore } from "./store.js";
 
 /**
  * The client's words, which the page carries.
- * @param {Element} $form
+ * @param {Element} $form or a part of the learning page
  * @returns {(name: string, values?: Record<string, string | number>) => string}
  */
 function textsOf($form) {
@@ -16,6 +22,8 @@ function textsOf($form) {
 /** What only some forms need, by what they have. */
 const EXTRAS = { open: "[data-type=open] :is(.quiz-model, .quiz-rubric)", record: "[data-record]", rater: ".quiz-rater" };
 
+const isCourse = () => !!document.querySelector("meta[name=course-id]");
+
 /** @param {Element} $form */
 async function startQuiz($form) {
   // Material may announce one page twice, and a second start would count every submit twice.
@@ -23,13 +31,11 @@ async function startQuiz($form) {
   const say = textsOf($form);
   try {
     // All at once: a phone on a slow line waits for one round trip, not for three.
-    const [{ QuizForm }, { openStore }, kind, , ...extras] = await Promise.all([
-      import("./form.js"),
-      import("./store.js"),
+    const [kind, ...extras] = await Promise.all([
       import(`./kinds/${$form.getAttribute("data-kind")}.js`),
-      import("./answers.js"),
       ...Object.keys(EXTRAS).flatMap((name) => ($form.querySelector(EXTRAS[name]) ? [import(`./${name}.js`)] : [])),
     ]);
+    if (isCourse()) extras.push({ attach });
     new QuizForm($form, kind, openStore(), say, extras);
   } catch (error) {
     console.error(`Quiz "${$form.getAttribute("data-quiz")}" stays on paper:`, error);
@@ -43,6 +49,11 @@ async function startQuiz($form) {
 
 function startAll() {
   document.querySelectorAll("[data-quiz]:not([data-quiz-ready])").forEach(startQuiz);
+  if (isCourse()) startPage();
+  const $learning = document.querySelector("[data-learning]:not([data-quiz-ready])");
+  if (!$learning) return;
+  $learning.setAttribute("data-quiz-ready", "");
+  import("./learning/page.js").then(({ startLearning }) => startLearning($learning, textsOf)).catch(console.error);
 }
 
 // Closed details do not print in browsers without ::details-content, and a lecture is printed whole.

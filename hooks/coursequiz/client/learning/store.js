@@ -1,0 +1,84 @@
+/** All records of a course at once, for the page that shows, carries and clears them. */
+
+import { LEARNER, checkedLearner } from "../reading.js";
+import { ALL, NewerVersionError, checked, inTime, openStore } from "../store.js";
+import { promisifyRequest } from "../vendor/idb-keyval.js";
+
+/** @typedef {import("../store.js").QuizRecord} QuizRecord */
+/** @typedef {import("../reading.js").Learner} Learner */
+/** @typedef {{records: Map<string, QuizRecord>, learner: Learner, newer: Map<string, unknown>}} State newer: records of
+ *  a later version of the course, which are carried along and never changed */
+
+/** @param {[string, unknown][]} entries @returns {State} */
+export function readState(entries) {
+  const state = { records: new Map(), learner: checkedLearner(), newer: new Map() };
+  for (const [key, value] of entries) {
+    try {
+      if (key === LEARNER) state.learner = checkedLearner(value);
+      else if (checked(value)) state.records.set(key, value);
+    } catch (error) {
+      if (!(error instanceof NewerVersionError)) throw error;
+      state.newer.set(key, value);
+    }
+  }
+  return state;
+}
+
+/** @param {IDBObjectStore} store @returns {Promise<[string, unknown][]>} */
+async function readEntries(store) {
+  const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()].map(promisifyRequest));
+  return keys.map((key, i) => [key, values[i]]);
+}
+
+/** Opened for the page's course. */
+export class LearningStore {
+  constructor(store = openStore()) {
+    this.store = store;
+    this.course = store.course;
+  }
+
+  /** @returns {Promise<State>} with what the storage did not take in this session */
+  async loadAll() {
+    const { transact, unsaved } = this.store;
+    return readState([...(await inTime(transact("readonly", readEntries))), ...unsaved]);
+  }
+
+  /**
+   * One transaction from reading to writing.
+   * @param {(state: State) => {records?: Map<string, QuizRecord>, learner?: Learner}} change returns what to write; no
+   *   promise, for a transaction does not wait
+   */
+  async update(change) {
+    const write = async (store) => {
+      const { records = new Map(), learner } = change(readState(await readEntries(store)));
+      try {
+        for (const [id, record] of records) store.put(record, id);
+        if (learner) store.put(learner, LEARNER);
+      } catch (error) {
+        // All of it or nothing.
+        store.transaction.abort();
+        throw error;
+      }
+      return promisifyRequest(store.transaction);
+    };
+    await inTime(this.store.transact("readwrite", write));
+    this.tellAll();
+  }
+
+  /** Forgets everything of this course, in one transaction; forms in other tabs become blank. */
+  async clear() {
+    await inTime(this.store.transact("readwrite", (store) => (store.clear(), promisifyRequest(store.transaction))));
+    this.store.unsaved.clear();
+    this.tellAll();
+  }
+
+  tellAll() {
+    this.store.channel?.postMessage(ALL);
+    this.store.tell(ALL);
+  }
+
+  /** @param {() => void} listener called when anything has changed, here or in another tab */
+  watch(listener) {
+    this.store.listeners.set(ALL, listener);
+  }
+}

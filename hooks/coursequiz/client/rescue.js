@@ -1,0 +1,26 @@
+/** What the storage does not take can be saved as a file. Loaded when something could not be kept. */
+
+import { add } from "./form.js";
+import { formatExport, makeExport } from "./learning/export.js";
+import { nameFile, saveFile } from "./learning/file.js";
+
+/** @typedef {import("./form.js").QuizForm} QuizForm */
+/** @typedef {import("./store.js").Store} Store */
+
+/** Puts a button below the form's alert, once; it goes with the alert. @param {QuizForm} form @param {Store} store */
+export function offerFile({ $alert, say }, store) {
+  if ($alert.nextElementSibling?.matches(".quiz-rescue")) return;
+  const $rescue = add(document.createElement("div"), "div", "quiz-rescue");
+  const $button = add($rescue, "button", "md-button", say("rescue"));
+  $button.type = "button";
+  $button.addEventListener("click", () => saveUnsaved(store));
+  add($rescue, "p", "quiz-hint", say("rescue-hint"));
+  $alert.after($rescue);
+}
+
+/** Everything of this session that is not kept, also of pages before this one. @param {Store} store */
+function saveUnsaved({ course: id, unsaved }) {
+  const state = { course: id, title: document.title, records: unsaved, newer: new Map(), learner: undefined };
+  const { course, date } = nameFile({ id });
+  saveFile(formatExport(makeExport(state, new Date().toISOString())), `${course}-${date}.json`, "application/json");
+}

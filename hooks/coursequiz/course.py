@@ -1,0 +1,65 @@
+"""`course.json`: what the page 我的学习 must know of the quizzes beyond quizzes.json, which is a contract with others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from .keys import hash_text
+from .kinds.questions import Open
+from .manifest import tidy
+from .model import Quiz
+
+VERSION = 1
+
+Fields = dict[str, dict[str, str] | None]
+
+
+def write_course(quizzes: Iterable[tuple[Quiz, str]]) -> str:
+    """The file's text for quizzes and their pages' urls in the site's order; a quiz on two pages counts once.
+
+    `pass` is in points. `fields` are the controls whose answers make a notebook, by name: null where the learner
+    writes, else the words of a worksheet's choices by the key that is kept.
+    """
+    entries: dict[str, dict[str, object]] = {}
+    for quiz, url in quizzes:
+        entries.setdefault(
+            quiz.id,
+            {
+                "id": quiz.id,
+                "title": quiz.title,
+                "kind": quiz.kind,
+                "url": f"{url}#quiz-{quiz.id}",
+                "max": tidy(quiz.maximum),
+                "pass": tidy(find_pass_mark(quiz)),
+                "bands": [{"min": tidy(band.minimum), "label": band.label} for band in quiz.bands],
+                "survey": quiz.settings.survey,
+                "rater": quiz.settings.rater,
+                "fields": list_fields(quiz),
+            },
+        )
+    return json.dumps({"version": VERSION, "quizzes": list(entries.values())}, ensure_ascii=False) + "\n"
+
+
+def find_pass_mark(quiz: Quiz) -> float | None:
+    """The points needed to pass; None where nothing is to be passed."""
+    if quiz.passing is None or quiz.maximum is None:
+        return None
+    # To nine places, as the client does: 80 % of 7 is 5.6 and not 5.6000000000000005.
+    return round(quiz.passing.amount * quiz.maximum / 100 if quiz.passing.percent else quiz.passing.amount, 9)
+
+
+def list_fields(quiz: Quiz) -> Fields:
+    """The names of the controls that one writes in, and of a worksheet's choices."""
+    fields: Fields = {}
+    for item in quiz.items:
+        if item.is_context:
+            continue
+        if isinstance(item, Open):
+            fields[item.key] = None
+        for column in quiz.settings.columns:
+            choices = {hash_text(choice): choice for choice in column.choices}
+            fields[f"{item.key}/{column.key}"] = choices or None
+        if quiz.settings.reasons:
+            fields[f"{item.key}-reason"] = None
+    return fields

@@ -1,0 +1,61 @@
+"""What the value of an option may be, and what is said of one that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from .header import Node
+from .keys import IDENTIFIER
+from .problems import Report
+
+TEXT = "一段文字；含有 `: `、`#` 或以符号开头时，两边加英文引号"
+SWITCH = "`true` 或 `false`"
+KEYWORD = "小写英文字母、数字和 `-`，如 `05-beliefs`"
+
+
+class FullWidthError(ValueError):
+    """A value that would be right with half-width marks; its text is the author's."""
+
+
+@dataclass(frozen=True)
+class OptionType:
+    """What an option takes: `form` tells an author how to write it, `convert` raises ValueError where it isn't so."""
+
+    form: str
+    convert: Callable[[Node], Any]
+    kinds: tuple[str, ...] = ()  # the kinds that have it; none named: all
+
+
+def convert_text(node: Node) -> str:
+    """A text that is not blank."""
+    if not isinstance(node.value, str) or not node.value.strip():
+        raise ValueError
+    return node.value.strip()
+
+
+def convert_boolean(node: Node) -> bool:
+    """`true` or `false`."""
+    return {"true": True, "false": False}[convert_text(node).casefold()]
+
+
+def convert_identifier(node: Node) -> str:
+    """A name that can stand in an address."""
+    text = convert_text(node)
+    if not IDENTIFIER.fullmatch(text):
+        raise ValueError
+    return text
+
+
+def convert_value(name: str, node: Node, option: OptionType, report: Report) -> Any:
+    """The value of one option; None for one that is wrong, which is a problem."""
+    try:
+        return option.convert(node)
+    except FullWidthError as error:
+        report.add(
+            node.line, "full-width", f"选项 `{name}` 里的逗号、冒号和百分号要用半角：“{error}”；写成：{option.form}"
+        )
+    except (ValueError, KeyError):
+        report.add(node.line, "bad-option", f"选项 `{name}` 的值不对；写成：{option.form}")
+    return None

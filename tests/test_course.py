@@ -1,0 +1,80 @@
+"""course.json: what the learner's page needs to know of the quizzes."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from coursequiz.course import find_pass_mark, list_fields, write_course
+from coursequiz.extension import QuizExtension
+from coursequiz.keys import hash_text
+from coursequiz.lines import split_lines
+from coursequiz.model import Quiz
+from coursequiz.site import Site
+from markdown import markdown
+
+CASES = sorted((Path(__file__).parent / "cases").rglob("*.md"))
+
+
+def read_quiz(options: str, body: str) -> Quiz:
+    """The one quiz of a page."""
+    site = Site()
+    site.read_page(split_lines(f"/// quiz | 题\n    id: t-one\n{options}\n{body}///\n"), "a.md")
+    assert site.list_problems() == []
+    return site.list_quizzes("a.md")[0]
+
+
+@pytest.mark.parametrize(
+    ("mark", "points"), [("80%", 0.8), ("1", 1), ("33.3%", 0.333), ("100%", 1)], ids=["80%", "1", "33.3%", "100%"]
+)
+def test_pass_marks_are_points(mark: str, points: float) -> None:
+    """A percentage of the maximum, without the noise of binary fractions."""
+    assert find_pass_mark(read_quiz(f"    pass: {mark}\n", "1. [x] 一\n")) == points
+    seven = "".join(f"{number}. [x] 第 {number} 题\n" for number in range(1, 8))
+    assert find_pass_mark(read_quiz("    pass: 80%\n", seven)) == 5.6
+    assert find_pass_mark(read_quiz("", seven)) is None
+
+
+def test_fields_of_each_kind() -> None:
+    """Texts, reasons and a worksheet's cells, with the words of its choices; a rating's names are no notes."""
+    mixed = read_quiz("    reasons: 为什么\n", "1. [x] 一 {#a}\n2. 写 {#b}\n   自评：\n   - [ ] 好\n")
+    assert list_fields(mixed) == {"a-reason": None, "b": None, "b-reason": None}
+    table = read_quiz("    kind: table\n    columns: [问题, {name: 步, choose: [一, 二]}]\n", "1. 硬件 {#a}\n")
+    choices = {hash_text("一"): "一", hash_text("二"): "二"}
+    assert list_fields(table) == {f"a/{hash_text('问题')}": None, f"a/{hash_text('步')}": choices}
+    assert list_fields(read_quiz("    kind: scale\n    scale: 3..1\n    rater: true\n", "1. 一\n")) == {}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
+def test_fields_are_the_forms_own(case: Path) -> None:
+    """Every field that a drawn form has to write in is listed, in its order, and no other."""
+    site = Site()
+    html = markdown(case.read_text(encoding="utf-8"), extensions=[QuizExtension(site), "attr_list"])
+    drawn = re.findall(r'<textarea[^>]* name="([^"]+)"', html)
+    listed = [name for quiz in site.list_quizzes("page.md") for name, choices in list_fields(quiz).items() if not choices]
+    assert listed == drawn
+
+
+def test_a_quiz_on_two_pages_counts_once() -> None:
+    """At its first page's address."""
+    quiz = read_quiz("    pass: 1\n", "1. [x] 一\n")
+    document = json.loads(write_course([(quiz, "a/"), (quiz, "b/")]))
+    assert document == {
+        "version": 1,
+        "quizzes": [
+            {
+                "id": "t-one",
+                "title": "题",
+                "kind": "questions",
+                "url": "a/#quiz-t-one",
+                "max": 1,
+                "pass": 1,
+                "bands": [],
+                "survey": False,
+                "rater": False,
+                "fields": {},
+            }
+        ],
+    }

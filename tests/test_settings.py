@@ -1,0 +1,71 @@
+"""The course's settings in mkdocs.yml: what is right, and what is said of what is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from coursequiz.problems import CODES, Report
+from coursequiz.settings import CourseSettings, read_settings
+
+HEAD = "site_name: 课\nrepo_url: !ENV [REPO_URL, '']\nextra:\n  generator: false\n"
+
+
+def read(text: str) -> tuple[CourseSettings, list[tuple[int, str]]]:
+    """The settings and the lines and codes of what is wrong."""
+    report = Report("mkdocs.yml")
+    settings = read_settings(text, report)
+    assert all(problem.code in CODES and "；" in problem.message for problem in report.found)
+    return settings, [(problem.line, problem.code) for problem in report.found]
+
+
+def test_all_settings() -> None:
+    """In any order, with comments, as a block or in braces."""
+    course = (
+        "  course:\n    pass: 75.5%  # 证书\n    certificate: false\n    id: kefu26\n    organisation: 某公司：客服部\n"
+    )
+    settings = CourseSettings("kefu26", "某公司：客服部", 75.5, certificate=False)
+    assert read(HEAD + course) == (settings, [])
+    braces = '  course: {id: kefu26, organisation: "某公司：客服部", pass: 75.5%, certificate: False}\n'
+    assert read(HEAD + braces) == (settings, [])
+    assert settings.list_values() == {
+        "id": "kefu26",
+        "organisation": "某公司：客服部",
+        "pass": 75.5,
+        "certificate": False,
+    }
+
+
+@pytest.mark.parametrize("text", ["", "site_name: 课\n", HEAD, "extra:\n", "extra: [1]\n", "- 1\n"])
+def test_no_settings(text: str) -> None:
+    """A course without them has the defaults."""
+    assert read(text) == (CourseSettings(), [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "problems"),
+    [
+        ("    id: kefu26\n    organization: 某公司\n", [(7, "unknown-option")]),
+        ("    id: kefu26\n    机构: 某公司\n", [(7, "unknown-option")]),
+        ("    id: 客服\n", [(6, "bad-option")]),
+        ("    id: kefu26\n    id: kefu27\n", [(7, "option-twice")]),
+        ("    pass: 80%\n", [(5, "no-id")]),
+        ("    id: kefu26\n    pass: 80\n", [(7, "bad-option")]),
+        ("    id: kefu26\n    pass: 120%\n", [(7, "bad-option")]),
+        ("    id: kefu26\n    pass: 0%\n", [(7, "bad-option")]),
+        ("    id: kefu26\n    pass: 八成%\n", [(7, "bad-option")]),
+        ("    id: kefu26\n    pass:\n", [(7, "bad-option")]),
+        ("    id: kefu26\n    certificate: 是\n", [(7, "bad-option")]),
+        ("    id: kefu26\n    organisation: [甲, 乙]\n", [(7, "bad-option")]),
+        ("    id: kefu26\n    organisation: !ENV [ORG, 甲]\n", [(7, "bad-option")]),
+        ("    id: kefu26\n    organisation: !ENV ORG\n", [(7, "bad-option")]),
+        ("    - id: kefu26\n", [(6, "unknown-option"), (5, "no-id")]),
+        ("    id：kefu26\n", [(5, "full-width"), (5, "no-id")]),
+        ("    id：kefu26\n    pass: 80%\n", [(7, "bad-yaml")]),
+        ("    id: kefu26\n    pass： 80%\n    certificate: x\n", [(8, "bad-yaml")]),
+    ],
+)
+def test_what_is_wrong(lines: str, problems: list[tuple[int, str]]) -> None:
+    """Each mistake at its own line of mkdocs.yml, and then the default holds."""
+    settings, found = read(HEAD + "  course:\n" + lines)
+    assert found == problems
+    assert settings.passing == 80
+    assert settings.certificate
