@@ -23,6 +23,15 @@ READ_RECORD = """async (quiz) => {
   }
 }"""
 
+WAIT_TRUE = """async (argument) => {
+  for (const start = performance.now(); performance.now() - start < 10000; ) {
+    const result = await (SCRIPT)(argument);
+    if (result) return result;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  throw new Error(`not within ten seconds: ${JSON.stringify(argument)}`);
+}"""
+
 
 def started(page: Page, quiz_id: str) -> Locator:
     """Return the form once the client has started it."""
@@ -65,14 +74,23 @@ def read_record(page: Page, quiz_id: str) -> Any:
     return page.evaluate(READ_RECORD, quiz_id)
 
 
+def wait_true(page: Page, script: str, argument: Any = None) -> Any:
+    """Wait until an async function of the page returns something true, and return that.
+
+    Playwright's own wait_for_function takes the promise itself for an answer.
+    """
+    return page.evaluate(WAIT_TRUE.replace("SCRIPT", script), argument)
+
+
 def wait_kept(page: Page, quiz_id: str, name: str, answer: Any) -> None:
     """Wait until an answer is in the database; None: until it is not."""
-    page.wait_for_function(
+    wait_true(
+        page,
         f"""async ([quiz, name, answer]) => {{
           const record = await ({READ_RECORD})(quiz);
           return record && JSON.stringify(record.draft.answers[name] ?? null) === JSON.stringify(answer);
         }}""",
-        arg=[quiz_id, name, answer],
+        [quiz_id, name, answer],
     )
 
 

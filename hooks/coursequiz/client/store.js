@@ -242,7 +242,7 @@ export class Store {
   }
 
   /** @param {string} key @returns {Promise<unknown>} */
-  read(key) {
+  async read(key) {
     return inTime(this.transact("readonly", (store) => promisifyRequest(store.get(key))));
   }
 
