@@ -70,12 +70,14 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 class Course:
     """A course's sources and its built site."""
 
-    def __init__(self, source: Path, site_dir: Path, url: str) -> None:
-        self.source, self.site_dir, self.url = source, site_dir, url
+    def __init__(self, source: Path, site_dir: Path, url: str, *, instant: bool = True) -> None:
+        self.source, self.site_dir, self.url, self.instant = source, site_dir, url, instant
 
     def build(self) -> Course:
         """Build the site in place: a page open in a browser gets the new one by a reload."""
         config = CONFIG.format(url=self.url, site_dir=self.site_dir, root=ROOT.as_posix())
+        if not self.instant:
+            config = config.replace("navigation.instant", "")
         (self.source / "mkdocs.yml").write_text(config, encoding="utf-8")
         build(load_config(str(self.source / "mkdocs.yml")))
         return self
@@ -102,21 +104,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
 
 
 @pytest.fixture(scope="session")
-def make_course(server: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Course]:
+def make_course(server: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Course]:
     """Copies the course and builds it below a prefix of its own, for tests that change it."""
 
-    def make(name: str) -> Course:
+    def make(name: str, *, instant: bool = True) -> Course:
         origin, folder = server
         source = shutil.copytree(COURSE, tmp_path_factory.mktemp("course"), dirs_exist_ok=True)
         # The site's colours: Material's own have not enough contrast.
         shutil.copytree(ROOT / SHEETS, source / SHEETS)
-        return Course(source, folder / name, f"{origin}/{name}/").build()
+        return Course(source, folder / name, f"{origin}/{name}/", instant=instant).build()
 
     return make
 
 
 @pytest.fixture(scope="session")
-def site(make_course: Callable[[str], Course]) -> Course:
+def site(make_course: Callable[..., Course]) -> Course:
     """The course as it stands in course/; no test changes it."""
     return make_course("course")
 

@@ -143,19 +143,19 @@ class Keeper {
       if (record) page.apply(record, new Set([...this.dirty, ...this.flying]));
       this.resume();
     } catch (error) {
-      this.resume();
       this.fail(error);
+      this.resume();
     }
   }
 
-  /** Takes up what the page before this one could not keep (instant navigation): it is tried again with the next change. */
+  /** Takes up what the page before this one could not keep (instant navigation), and tries again. */
   resume() {
     const unsaved = this.store.unsaved.get(this.id);
     if (!unsaved || this.dirty.size) return;
     const isKept = ({ id }) => this.record?.attempts.some((each) => each.id === id);
     this.fresh = unsaved.attempts.filter((each) => !isKept(each));
     this.page.apply(unsaved, new Set());
-    for (const name of this.page.answers.names()) this.dirty.add(name);
+    this.keep(this.page.answers.names());
   }
 
   /**
