@@ -1,0 +1,155 @@
+/** What the learner has written, by lecture: open answers, reasons and the rows of worksheets. Without any DOM. */
+
+/** @typedef {import("../store.js").QuizRecord} QuizRecord */
+/** @typedef {import("./page.js").Quiz} Quiz */
+/** @typedef {{name: string, label: string | null, answer: string}} Cell label: a worksheet's column, or a reason's words */
+/** @typedef {{key: string, stem: string | null, url: string | null, at: string | null, cells: Cell[]}} Note
+ *   one item: an open answer, or a worksheet's row */
+/** @typedef {{id: string, title: string, url: string | null, notes: Note[]}} QuizNotes */
+/** @typedef {{key: string, title: string, url: string | null, quizzes: QuizNotes[]}} Section */
+
+/** The key of the section of what the course no longer asks. */
+export const REVISED = "/revised";
+
+const REASON = "-reason";
+
+/** Their controls hold numbers: worth a result, not a notebook. */
+const NUMERIC = ["allocate", "calculate"];
+
+/** A chosen option as it is kept, hooks/coursequiz/keys.py: no words of a learner. */
+const OPTION = /^[0-9a-f]{8}$/;
+
+/** @template T @param {Record<string, T> | undefined} object @param {string} name an imported one may be "constructor" */
+const own = (object, name) => (object && Object.hasOwn(object, name) ? object[name] : undefined);
+
+/** What else has written into the storage may have written anything. @param {unknown} value */
+const textOf = (value) => (typeof value === "string" && value ? value : null);
+
+/**
+ * What stands in a field: the draft's text, or else that of the last attempt that has one, and when it was handed in.
+ * @param {QuizRecord} record @param {string} name @returns {{answer: string, at: string | null} | null}
+ */
+export function readAnswer({ draft, attempts }, name) {
+  const isWritten = (answer) => typeof answer === "string" && answer.trim() !== "";
+  const last = attempts.findLast((attempt) => isWritten(own(attempt?.answers, name)));
+  const [drafted, submitted] = [own(draft.answers, name), own(last?.answers, name)];
+  if (isWritten(drafted) && drafted !== submitted) return { answer: drafted, at: textOf(draft.updated) };
+  return last ? { answer: submitted, at: textOf(last.at) } : null;
+}
+
+/** The item that a field belongs to. @param {string} name @param {string | null | undefined} label */
+function itemOf(name, label) {
+  if (name.includes("/")) return name.slice(0, name.indexOf("/"));
+  return label && name.endsWith(REASON) ? name.slice(0, -REASON.length) : name;
+}
+
+/**
+ * The notes in some fields of a quiz, one per item.
+ * @param {QuizRecord} record @param {[string, (answer: string) => string][]} fields the name, and what an answer reads as
+ * @param {(item: string) => string | null} urlOf @returns {Note[]}
+ */
+function readNotes(record, fields, urlOf) {
+  /** @type {Map<string, Note>} */
+  const notes = new Map();
+  for (const [name, reads] of fields) {
+    const found = readAnswer(record, name);
+    if (!found) continue;
+    const question = own(record.asked, name);
+    const isKept = Array.isArray(question);
+    const [stem, label] = isKept ? question.map(textOf) : [];
+    // Records from before the questions were kept have no labels; most names with this ending are reasons.
+    const key = itemOf(name, isKept ? label : name);
+    const note = notes.get(key) ?? { key, stem: null, url: urlOf(key), at: null, cells: [] };
+    notes.set(key, note);
+    note.stem ??= stem ?? null;
+    if (found.at > (note.at ?? "")) note.at = found.at;
+    note.cells.push({ name, label: label ?? null, answer: reads(found.answer) });
+  }
+  return [...notes.values()];
+}
+
+/** @param {Quiz} quiz @param {QuizRecord} record @param {string} gone @returns {Note[]} of the items that the page has */
+function readCurrent({ id, page, fields }, record, gone) {
+  const list = Object.entries(fields).map(([name, options]) => {
+    const reads = (answer) => (options ? (own(options, answer) ?? gone) : answer);
+    return [name, reads];
+  });
+  return readNotes(record, list, (item) => `${page}#quiz-${id}-${item}`);
+}
+
+/** @param {Quiz | undefined} quiz @param {QuizRecord} record @param {string} gone @returns {Note[]} of the others */
+function readRevised(quiz, record, gone) {
+  const isRevised = (name) => {
+    if (name.startsWith("/") || own(quiz?.fields, name) !== undefined) return false;
+    return !NUMERIC.includes(quiz?.kind) || name.endsWith(REASON);
+  };
+  const reads = (name) => (answer) => (name.includes("/") && OPTION.test(answer) ? gone : answer);
+  const list = Object.keys(record.asked ?? {}).filter(isRevised).map((name) => [name, reads(name)]);
+  return readNotes(record, list, () => (quiz ? quiz.url : null));
+}
+
+/**
+ * All notes: by lecture in the course's order, then of other pages, then of what the course no longer asks.
+ * @param {Pick<import("./page.js").Course, "lectures" | "quizzes">} course @param {Map<string, QuizRecord>} records
+ * @param {{other: string, revised: string, gone: string}} words titles, and what an option reads as that is gone
+ * @returns {Section[]}
+ */
+export function listNotes({ lectures, quizzes }, records, { other, revised, gone }) {
+  const sections = new Map(lectures.map(({ url, title }) => [url, { key: url, title, url, quizzes: [] }]));
+  const rest = { key: "/other", title: other, url: null, quizzes: [] };
+  const old = { key: REVISED, title: revised, url: null, quizzes: [] };
+  for (const quiz of quizzes) {
+    const record = records.get(quiz.id);
+    const notes = record ? readCurrent(quiz, record, gone) : [];
+    const { id, title, url } = quiz;
+    if (notes.length) (sections.get(quiz.page) ?? rest).quizzes.push({ id, title, url, notes });
+  }
+  const known = new Map(quizzes.map((quiz) => [quiz.id, quiz]));
+  // In the site's order; what has no place in it any more comes last.
+  const order = [...known.keys()].filter((id) => records.has(id));
+  for (const id of new Set([...order, ...[...records.keys()].sort()])) {
+    const quiz = known.get(id);
+    const notes = readRevised(quiz, records.get(id), gone);
+    if (notes.length) old.quizzes.push({ id, title: quiz?.title ?? id, url: quiz?.url ?? null, notes });
+  }
+  return [...sections.values(), rest, old].filter((section) => section.quizzes.length);
+}
+
+/** @param {Section[]} sections */
+export const countNotes = (sections) =>
+  sections.reduce((sum, { quizzes }) => sum + quizzes.reduce((part, { notes }) => part + notes.length, 0), 0);
+
+/** The key of the section with the latest note; "" where there is none. @param {Section[]} sections */
+export function findLatest(sections) {
+  let [key, last] = ["", ""];
+  for (const section of sections) {
+    const times = section.quizzes.flatMap(({ notes }) => notes.map(({ at }) => at ?? ""));
+    const latest = times.sort().at(-1);
+    if (!key || latest > last) [key, last] = [section.key, latest];
+  }
+  return key;
+}
+
+/**
+ * The notes that pass, in the sections and quizzes that then have any.
+ * @param {Section[]} sections @param {(note: Note, quiz: QuizNotes, section: Section) => boolean} passes
+ * @returns {Section[]}
+ */
+export const filterNotes = (sections, passes) =>
+  sections.flatMap((section) => {
+    const quizzes = section.quizzes.flatMap((quiz) => {
+      const notes = quiz.notes.filter((note) => passes(note, quiz, section));
+      return notes.length ? [{ ...quiz, notes }] : [];
+    });
+    return quizzes.length ? [{ ...section, quizzes }] : [];
+  });
+
+/** How many notes are new or other than before, by what they say. @param {Section[]} before @param {Section[]} after */
+export function countChanged(before, after) {
+  const list = (sections) =>
+    sections.flatMap(({ quizzes }) =>
+      quizzes.flatMap(({ id, notes }) => notes.map(({ key, cells }) => JSON.stringify([id, key, cells]))),
+    );
+  const known = new Set(list(before));
+  return list(after).filter((note) => !known.has(note)).length;
+}

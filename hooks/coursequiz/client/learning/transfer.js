@@ -1,0 +1,85 @@
+/** What leaves this browser, comes into it, or is forgotten: always by the learner's own hand. */
+
+import { attachClearing } from "./clearing.js";
+import { formatExport, makeCsv, makeExport } from "./export.js";
+import { copyText, nameFile, saveFile } from "./file.js";
+import { attachImporting } from "./importing.js";
+import { setText } from "./nodes.js";
+import { COLUMNS, listScores } from "./scores.js";
+import { readState } from "./store.js";
+
+/** @typedef {import("./store.js").State} State */
+/**
+ * @typedef {import("./page.js").Learning & {$: (name: string) => HTMLElement, saveAll: () => Promise<string>}} Transfer
+ *   $: an element by its name; saveAll: exports everything, and returns what to say of it
+ */
+
+/** @param {HTMLElement} $part @param {import("./page.js").Learning} learning */
+export function attach($part, learning) {
+  const { say, course, store } = learning;
+  const $ = (name) => $part.querySelector(`[data-transfer=${name}]`);
+  /** @type {State | undefined} as it was last drawn */
+  let state;
+
+  /**
+   * As much as can be read: of a storage that fails what it told before, and what it did not take in this session.
+   * @returns {Promise<State & {isWhole: boolean}>}
+   */
+  async function readWhatThereIs() {
+    try {
+      return { ...(await store.loadAll()), isWhole: true };
+    } catch (error) {
+      console.error("My learning, export:", error);
+      const { records, ...rest } = state ?? readState([]);
+      return { ...rest, records: new Map([...records, ...store.store.unsaved]), isWhole: false };
+    }
+  }
+
+  /** @param {(text: string) => Promise<string>} hand gives the file's text away; the name of what to say then */
+  async function giveAll(hand, values = {}) {
+    const { isWhole, ...now } = await readWhatThereIs();
+    const { records, newer, learner } = now;
+    const isEmpty = !records.size && !newer.size && !learner.name && !Object.keys(learner.pages).length;
+    if (isEmpty) return say(isWhole ? "nothing" : "unreadable");
+    const text = formatExport(makeExport({ course: course.id, title: course.title, ...now }, new Date()));
+    return say(await hand(text), values) + (isWhole ? "" : say("partly"));
+  }
+
+  function saveAll() {
+    const file = say("file", nameFile(course));
+    const save = async (text) => {
+      saveFile(text, file, "application/json");
+      return "saved";
+    };
+    return giveAll(save, { file });
+  }
+
+  async function saveScores() {
+    const { isWhole, records } = await readWhatThereIs();
+    const rows = listScores(course, records, say);
+    if (!rows.length) return say(isWhole ? "no-scores" : "unreadable");
+    const file = say("file-scores", nameFile(course));
+    saveFile(makeCsv(rows, COLUMNS.map((name) => say(`column-${name}`))), file, "text/csv");
+    return say("saved", { file }) + (isWhole ? "" : say("partly"));
+  }
+
+  /** For browsers inside of other apps, which save no files. */
+  function copyAll() {
+    const copy = async (text) => {
+      $("copy-label").hidden = false;
+      $("copy-text").value = text;
+      return (await copyText($("copy-text"))) ? "copied" : "copy-by-hand";
+    };
+    return giveAll(copy);
+  }
+
+  for (const [name, act] of Object.entries({ save: saveAll, "save-scores": saveScores, copy: copyAll }))
+    $(name).addEventListener("click", async () => setText($("saved"), await act()));
+  const transfer = { ...learning, $, saveAll };
+  const draws = [attachImporting(transfer), attachClearing(transfer)];
+
+  return (now) => {
+    state = now;
+    for (const draw of draws) draw(now);
+  };
+}
