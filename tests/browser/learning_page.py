@@ -1,0 +1,71 @@
+"""The page 我的学习: opening it, what the browser's databases hold, and axe-core on its parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import audit
+import pytest
+from conftest import Course
+from playwright.sync_api import Page
+
+# What every database of this origin holds, in writing: two that read the same are the same.
+DUMP = """async () => {
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const all = {};
+  for (const { name } of await indexedDB.databases()) {
+    const db = await done(indexedDB.open(name));
+    const store = db.objectStoreNames.length ? db.transaction("quizzes").objectStore("quizzes") : null;
+    const [keys, values] = store ? await Promise.all([done(store.getAllKeys()), done(store.getAll())]) : [[], []];
+    all[name] = JSON.stringify(keys.map((key, i) => [key, values[i]]));
+    db.close();
+  }
+  return all;
+}"""
+
+PUT = """([name, records]) => new Promise((resolve, reject) => {
+  const request = indexedDB.open(name);
+  request.onupgradeneeded = () => request.result.createObjectStore("quizzes");
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const transaction = request.result.transaction("quizzes", "readwrite");
+    for (const [key, value] of records) transaction.objectStore("quizzes").put(value, key);
+    transaction.oncomplete = () => { request.result.close(); resolve(); };
+    transaction.onerror = () => reject(transaction.error);
+  };
+})"""
+
+
+def open_learning(page: Page, course: Course) -> None:
+    """Open the page and wait until all of its parts are there."""
+    page.goto(f"{course.url}my-learning/")
+    page.locator("[data-learning-ready]").wait_for(state="attached")
+
+
+def read_databases(page: Page) -> dict[str, str]:
+    """Return what each database of the origin holds, in writing."""
+    databases: dict[str, str] = page.evaluate(DUMP)
+    return databases
+
+
+def find_learning_faults(page: Page, part: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What axe-core finds in one part, on a phone and on a desk, by day and by night."""
+    monkeypatch.setattr(audit, "RUN", audit.RUN.replace('".quiz"', f'"[data-learning-part={part}]"'))
+    return audit.find_faults(page)
+
+
+def make_record(
+    answers: dict[str, Any], asked: dict[str, list[str]], attempts: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    """A quiz's record as the store writes it, with a draft of the given answers."""
+    draft = {"answers": answers, "state": "draft", "attempt": None, "updated": "2026-11-02T03:04:05.678Z"}
+    return {"version": 1, "draft": draft, "attempts": attempts or [], "asked": asked}
+
+
+def put_records(page: Page, course: Course, records: dict[str, Any]) -> None:
+    """Write records as they are; the page has opened the course's database before."""
+    name = f"coursequiz {course.url.removeprefix(page.evaluate('location.origin'))}"
+    page.evaluate(PUT, [name, list(records.items())])
