@@ -1,0 +1,217 @@
+/**
+ * The learner's own page: attaches its parts, and draws them again whenever the store changes. Each part is a module of
+ * its section's name that exports `attach($part, learning)`; this returns what draws it, `(state) => void`. A part that
+ * fails says so, and the others go on.
+ */
+
+import { failureName } from "../store.js";
+import { add, jumpWithin, matchChildren, setText } from "./nodes.js";
+import { LearningStore } from "./store.js";
+
+/** @typedef {{min: number, label: string}} Band */
+/**
+ * @typedef {{id: string, title: string, kind: string, url: string, page: string, max: number | null, pass: number | null,
+ *   bands: Band[], survey: boolean, rater: boolean, fields: Record<string, Record<string, string> | null>}} Quiz
+ */
+/** @typedef {{url: string, title: string, part: string, $item: HTMLElement}} Lecture of the list that the page has */
+/** @typedef {import("./store.js").State} State */
+/**
+ * @typedef {object} Course
+ * @property {string} id
+ * @property {string} title
+ * @property {string} organisation
+ * @property {number} pass percent of each test that the certificate asks for
+ * @property {Lecture[]} lectures
+ * @property {Quiz[]} quizzes in the site's order; none if the list could not be loaded
+ */
+/**
+ * @typedef {object} Learning
+ * @property {(name: string, values?: Record<string, string | number>) => string} say the part's words
+ * @property {Course} course
+ * @property {(path: string) => string} linkTo a path from the site's root as an address
+ * @property {LearningStore} store
+ */
+
+const SITE = new URL("../../../", import.meta.url);
+const PARTS = ["progress", "results", "certificate", "notebook", "transfer"];
+/** What can do without the list of quizzes: where one was, and taking one's answers along. */
+const PARTS_WITHOUT_QUIZZES = ["progress", "transfer"];
+
+/** @returns {Promise<Quiz[]>} */
+async function loadQuizzes() {
+  const response = await fetch(new URL("course.json", SITE));
+  if (!response.ok) throw new Error(`course.json: ${response.status}`);
+  const { quizzes } = await response.json();
+  return quizzes.map((quiz) => ({ ...quiz, page: quiz.url.split("#")[0] }));
+}
+
+/** @param {Element} $root @returns {Lecture[]} */
+function readLectures($root) {
+  return [...$root.querySelectorAll("[data-page]")].map(($item) => ({
+    url: $item.getAttribute("data-page"),
+    title: $item.querySelector("a").textContent.trim(),
+    part: $item.closest("[data-part]").querySelector("h3")?.textContent.trim() ?? "",
+    $item,
+  }));
+}
+
+/** @param {Element} $root @param {string} id @param {Quiz[]} quizzes @returns {Course} */
+function readCourse($root, id, quizzes) {
+  return {
+    id,
+    title: $root.getAttribute("data-title"),
+    organisation: $root.getAttribute("data-organisation"),
+    pass: Number($root.getAttribute("data-pass")),
+    lectures: readLectures($root),
+    quizzes,
+  };
+}
+
+class LearningPage {
+  /** @param {HTMLElement} $root @param {($part: Element) => Learning["say"]} textsOf */
+  constructor($root, textsOf) {
+    Object.assign(this, { $root, textsOf, say: textsOf($root), store: new LearningStore() });
+    jumpWithin($root.querySelector(".learning-jumps"));
+    this.$alerts = $root.querySelector("[data-learning-alerts]");
+    /** @type {State | null} */
+    this.state = null;
+    /** @type {Map<string, (state: State) => void>} */
+    this.shows = new Map();
+    this.isReading = false;
+    this.isStale = false;
+  }
+
+  /** Says in words what does not work. @param {string} about one sentence each @param {string} [name] none: it works again */
+  report(about, name, values) {
+    let $alert = this.$alerts.querySelector(`[data-about=${about}]`);
+    if (!$alert && !name) return;
+    if (!$alert) {
+      $alert = add(this.$alerts, "p", "learning-alert");
+      $alert.setAttribute("role", "alert");
+      $alert.setAttribute("data-about", about);
+    }
+    $alert.hidden = !name;
+    // The same words again would interrupt a screen reader at every change.
+    setText($alert, name ? this.say(name, values) : "");
+  }
+
+  async start() {
+    this.follow();
+    const reading = this.read();
+    // Their scripts come while the rest is read; attach() tells of what does not come.
+    for (const name of PARTS) if (this.find(name)) import(`./${name}.js`).catch(() => {});
+    const quizzes = await loadQuizzes().catch((error) => {
+      console.error("My learning, list of quizzes:", error);
+      this.report("course", "course-failed");
+    });
+    // Without an id of its own a course is named by its folder, as its records are.
+    const course = readCourse(this.$root, this.store.course, quizzes ?? []);
+    this.learning = { course, store: this.store, linkTo: (path) => new URL(path, SITE).href };
+    await reading;
+    for (const name of PARTS) {
+      if (quizzes || PARTS_WITHOUT_QUIZZES.includes(name)) await this.attach(name);
+      // What stands on top is seen, and can be used, before the rest is drawn.
+      await new Promise((done) => setTimeout(done));
+    }
+    this.$root.setAttribute("data-learning-ready", "");
+    // What the address names was not there yet when the browser looked for it.
+    const $target = document.getElementById(location.hash.slice(1));
+    if (this.$root.contains($target)) $target.scrollIntoView({ behavior: "instant" });
+  }
+
+  /** @param {string} name @returns {HTMLElement | null} */
+  find = (name) => this.$root.querySelector(`[data-learning-part=${name}]`);
+
+  /** @param {string} name */
+  async attach(name) {
+    const $part = this.find(name);
+    if (!$part) return;
+    try {
+      const { attach } = await import(`./${name}.js`);
+      this.shows.set(name, await attach($part, { ...this.learning, say: this.textsOf($part) }));
+      this.draw(name);
+    } catch (error) {
+      this.dismiss(name, error);
+    }
+    // One's data can be taken along even where they cannot be shown.
+    if (name === "transfer") this.reveal(name);
+  }
+
+  /** Shows a part, and a link to it: on a phone the list of lectures alone is many screens long. @param {string} name */
+  reveal(name) {
+    this.find(name).hidden = false;
+    const $jumps = this.$root.querySelector(".learning-jumps");
+    const $titles = [...this.$root.querySelectorAll("[data-learning-part]:not([hidden]) > h2")];
+    const makeLink = ($title) => {
+      const $link = document.createElement("a");
+      $link.textContent = $title.textContent;
+      $link.href = `#${$title.id}`;
+      return $link;
+    };
+    matchChildren($jumps, $titles, ({ id }) => id, makeLink);
+    $jumps.hidden = false;
+  }
+
+  /** Takes away the controls of a part that does not work; the list of lectures is of use without it. */
+  dismiss(name, error) {
+    console.error(`My learning, ${name}:`, error);
+    this.shows.delete(name);
+    const $part = this.find(name);
+    const $title = $part.querySelector("h2");
+    const $alert = document.createElement("p");
+    $alert.className = "learning-alert";
+    $alert.setAttribute("role", "alert");
+    $alert.textContent = this.say("part-failed", { title: $title.textContent });
+    if (name === "progress") $title.after($alert);
+    else $part.replaceChildren($title, $alert);
+    this.reveal(name);
+  }
+
+  /** @param {string} name */
+  draw(name) {
+    if (!this.state) return;
+    try {
+      this.shows.get(name)(this.state);
+      this.reveal(name);
+    } catch (error) {
+      this.dismiss(name, error);
+    }
+  }
+
+  /** Reads the store; what changes meanwhile is read once more. */
+  async read() {
+    this.isStale = true;
+    if (this.isReading || document.hidden) return;
+    this.isReading = true;
+    while (this.isStale) {
+      this.isStale = false;
+      try {
+        this.state = await this.store.loadAll();
+        this.report("storage", this.state.newer.size ? "storage-newer" : undefined, { count: this.state.newer.size });
+      } catch (error) {
+        console.error("My learning, storage:", error);
+        this.report("storage", failureName(error));
+      }
+    }
+    this.isReading = false;
+    for (const name of this.shows.keys()) this.draw(name);
+  }
+
+  follow() {
+    const left = new AbortController();
+    const refresh = () => {
+      // Instant navigation took the page away.
+      if (!this.$root.isConnected) return left.abort();
+      return this.read();
+    };
+    this.store.watch(refresh);
+    // Nobody sees a page in the background: it is drawn once, when it comes to the front.
+    document.addEventListener("visibilitychange", () => this.isStale && refresh(), { signal: left.signal });
+    addEventListener("pageshow", ({ persisted }) => persisted && refresh(), { signal: left.signal });
+  }
+}
+
+/** @param {HTMLElement} $root @param {($part: Element) => Learning["say"]} textsOf */
+export async function startLearning($root, textsOf) {
+  await new LearningPage($root, textsOf).start();
+}

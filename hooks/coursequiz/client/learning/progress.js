@@ -1,0 +1,71 @@
+/** Where one is in the course: what to go on with, how far one has come, and how each lecture stands. */
+
+import { add, jumpWithin, setShare, setText, when } from "./nodes.js";
+import { isScored, pickNext, tallyLectures } from "./tally.js";
+
+/** @typedef {import("./page.js").Learning} Learning */
+/** @typedef {import("./tally.js").LectureTally} LectureTally */
+
+/** @param {HTMLElement} $part @param {Learning} learning @returns {(state: import("./store.js").State) => void} */
+export function attach($part, { say, course, linkTo }) {
+  const $ = (name) => $part.querySelector(`[data-progress=${name}]`);
+  /** What each lecture's lines were drawn from, to leave alone what has not changed. @type {Map<Element, string>} */
+  const drawn = new Map();
+
+  // A course whose lectures are still to come has nothing to go on with.
+  if (!course.lectures.length) return () => {};
+  jumpWithin($("next-link"));
+
+  function drawNext(tallies, learner) {
+    const { name, tally, visit } = pickNext(tallies, learner);
+    const url = new URL(linkTo(tally.lecture.url));
+    if (typeof visit?.place === "string") url.hash = visit.place;
+    setText($("next-title"), say(`next-${name}`));
+    setText($("next-lecture"), name === "all" ? "" : tally.lecture.title);
+    setText($("next-when"), name === "last" ? say("next-when", { time: when(visit.at) }) : "");
+    const $link = $("next-link");
+    setText($link, say(`next-${name}-link`));
+    $link.href = name === "all" ? "#learning-results" : url.href;
+  }
+
+  function drawSummary(tallies) {
+    const count = (test) => tallies.filter(test).length;
+    const [read, done] = [count(({ isRead, isDone }) => isRead || isDone), count(({ isDone }) => isDone)];
+    const passed = count((each) => each.isPassed);
+    setText($("summary"), say("summary", { total: tallies.length, read, done, passed }));
+    setShare($("read-share"), read / tallies.length);
+    setShare($("done-share"), done / tallies.length);
+  }
+
+  /** @param {LectureTally} tally */
+  function drawLecture({ lecture, quizzes, answered, isVisited, isRead, isDone, isPassed }) {
+    const status = isDone ? "done" : isRead ? "read" : isVisited ? "begun" : "new";
+    const words = [say(`status-${status}`)];
+    if (quizzes.length && (isVisited || answered)) words.push(say("status-quizzes", { answered, count: quizzes.length }));
+    if (isPassed !== null && answered) words.push(say(isPassed ? "status-passed" : "status-failed"));
+    const scores = quizzes.filter(({ best }) => best).map(({ quiz, last, best, attempts }) => {
+      const name = attempts.length === 1 || !isScored(last) ? "score-only" : "score";
+      return say(name, { title: quiz.title, last: sayScore(isScored(last) ? last : best), best: sayScore(best) });
+    });
+    const now = JSON.stringify([status, words, scores]);
+    if (drawn.get(lecture.$item) === now) return;
+    drawn.set(lecture.$item, now);
+    const $status = lecture.$item.querySelector(".learning-status");
+    $status.setAttribute("data-status", status);
+    $status.textContent = words.join(say("status-between"));
+    lecture.$item.querySelector(".learning-scores")?.remove();
+    if (!scores.length) return;
+    const $scores = add(lecture.$item, "ul", "learning-scores");
+    for (const score of scores) add($scores, "li", "", score);
+  }
+
+  const sayScore = ({ score, max, band }) => say(band ? "points-band" : "points", { score, max, band });
+
+  return (state) => {
+    const tallies = tallyLectures(course, state);
+    drawNext(tallies, state.learner);
+    drawSummary(tallies);
+    for (const tally of tallies) drawLecture(tally);
+    $part.setAttribute("data-drawn", "");
+  };
+}
