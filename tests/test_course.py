@@ -53,7 +53,9 @@ def test_fields_are_the_forms_own(case: Path) -> None:
     site = Site()
     html = markdown(case.read_text(encoding="utf-8"), extensions=[QuizExtension(site), "attr_list"])
     drawn = re.findall(r'<textarea[^>]* name="([^"]+)"', html)
-    listed = [name for quiz in site.list_quizzes("page.md") for name, choices in list_fields(quiz).items() if not choices]
+    listed = [
+        name for quiz in site.list_quizzes("page.md") for name, choices in list_fields(quiz).items() if not choices
+    ]
     assert listed == drawn
 
 

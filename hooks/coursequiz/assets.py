@@ -14,7 +14,7 @@ from pathlib import Path
 CLIENT = Path(__file__).parent / "client"
 MAIN = "main.js"
 # In the order in which they need each other.
-JOINED = ("vendor/idb-keyval.js", "answers.js", "store.js", "reading.js", "form.js", MAIN)
+JOINED = ("vendor/idb-keyval.js", "elements.js", "answers.js", "store.js", "keeper.js", "reading.js", "form.js", MAIN)
 SCRIPT_COMMENT = re.compile(r"^[ \t]*(?://|/\*\*|\*).*\n", re.MULTILINE)
 INDENTATION = re.compile(r"^\s+", re.MULTILINE)  # no text of ours goes over a line's end
 STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

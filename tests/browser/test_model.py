@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import Course
 from learner import READ_RECORD, started, wait_true
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Error, Page
 
 SEEDS, ACTIONS = 50, 200
 TEXTS = ["", " ", "多问了一句", "第一行\n第二行", "<b>粗</b> & “引号”", "😀", "=1+1", "写" * 300]
@@ -111,6 +111,16 @@ class Model:
         self.quiz(quiz_id).update(answers={}, state="new")
 
 
+def expect_soon(page: Page, read: str, wanted: dict[str, Any]) -> None:
+    """Wait until what the page reads is what it should be; if it does not become so, show the difference."""
+    ids = list(NEEDED)
+    try:
+        wait_true(page, f"async ([ids, wanted]) => ({SAME})([await ({read})(ids), wanted])", [ids, wanted])
+    except Error:
+        assert page.evaluate(read, ids) == wanted
+        raise
+
+
 class Learner:
     """Acts in two tabs, and holds what is kept and shown to the model whenever it goes elsewhere."""
 
@@ -148,18 +158,14 @@ class Learner:
         """Do what was decided, and wait until the storage and both tabs have all of it."""
         self.page.evaluate(ACT, self.batch)
         self.batch.clear()
-        ids = list(NEEDED)
-        wait_true(
-            self.page,
-            f"async ([ids, wanted]) => ({SAME})([await ({READ_ALL})(ids), wanted])",
-            [ids, self.model.quizzes],
-        )
-        shown = {quiz: {"answers": {}, "state": "new"} for quiz in ids}
+        shown = {quiz: {"answers": {}, "state": "new"} for quiz in NEEDED}
         for quiz, kept in self.model.quizzes.items():
             lists = {name: sorted(each) if isinstance(each, list) else each for name, each in kept["answers"].items()}
             shown[quiz] = {"answers": lists, "state": kept["state"]}
+        expect_soon(self.page, READ_ALL, self.model.quizzes)
         for page in self.pages:
-            wait_true(page, f"async ([ids, wanted]) => ({SAME})([({READ_PAGE})(ids), wanted])", [ids, shown])
+            expect_soon(page, READ_PAGE, shown)
+        self.shown = shown
 
     def go(self) -> None:
         """Go on in the other tab, reload, or visit another page and come back."""
@@ -173,6 +179,8 @@ class Learner:
             self.page.locator("#quiz-potential").wait_for()
             self.page.go_back()
         started(self.page, "survey")
+        # One goes on once one sees one's answers; tests/browser/test_nothing_lost.py has those who do not wait.
+        expect_soon(self.page, READ_PAGE, self.shown)
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

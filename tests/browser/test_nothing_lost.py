@@ -10,7 +10,7 @@ import pytest
 from audit import find_faults
 from conftest import Course
 from learner import READ_RECORD, answer_check, choose, read_record, started, submit, wait_kept, wait_true, write
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 Open = Callable[..., Locator]
 
@@ -193,3 +193,63 @@ def test_navigation_of_either_sort(make_course: Callable[..., Course], page: Pag
     assert page.evaluate("window.same === true") == instant
     page.locator("nav a", has_text="题目").first.click()
     expect(started(page, "check").locator('[name=tf][value="true"]')).to_be_checked()
+
+
+def test_who_answers_before_the_scripts_come_has_answered(open_quiz: Open, page: Page, site: Course) -> None:
+    """On a slow line one reads and ticks before the client runs: that is newer than what is saved, and adds to it."""
+    form = open_quiz("check")
+    choose(form, "tf", "true")
+    choose(form, "many", 1)
+    write(started(page, "reflect"), "did", "昨天写的")
+    wait_kept(page, "reflect", "did", "昨天写的")
+    scripts: list[Route] = []
+    page.route("**/main.js", lambda route: scripts.append(route))
+    page.reload(wait_until="commit")
+    form.locator("[name=many]").last.wait_for()
+    assert form.locator(":checked").count() == 0
+    choose(form, "tf", "false")
+    choose(form, "many", 2)
+    write(page.locator("#quiz-reflect"), "more", "今天加的")
+    scripts[0].continue_()
+    started(page, "check")
+    for name, value in (("tf", "false"), ("many", 1), ("many", 2)):
+        expect(form.locator(f'[name={name}][value="{value}"]')).to_be_checked()
+    wait_kept(page, "check", "tf", "false")
+    expect(page.locator("[name=did]")).to_have_value("昨天写的")
+    wait_kept(page, "reflect", "more", "今天加的")
+    assert len(read_record(page, "check")["draft"]["answers"]["many"]) == 2
+
+
+def test_a_first_visitor_who_is_early_is_kept_at_once(page: Page, site: Course) -> None:
+    """Also when nothing else is answered afterwards."""
+    scripts: list[Route] = []
+    page.route("**/main.js", lambda route: scripts.append(route))
+    page.goto(site.find("check"), wait_until="commit")
+    form = page.locator("#quiz-check")
+    choose(form, "tf", "true")
+    scripts[0].continue_()
+    wait_kept(page, "check", "tf", "true")
+
+
+def test_a_submit_waits_for_what_is_saved(open_quiz: Open, page: Page) -> None:
+    """A storage that is slow to answer makes no gaps: the saved answers are all there when the whole is judged."""
+    form = open_quiz("check")
+    answer_check(form)
+    wait_kept(page, "check", "tf", "true")
+    page.add_init_script("""
+      const { get } = IDBObjectStore.prototype;
+      window.answers = [];
+      IDBObjectStore.prototype.get = function (key) {
+        const request = get.call(this, key);
+        if (key !== "check" || this.transaction.mode !== "readonly") return request;
+        const slow = { transaction: this.transaction };
+        request.onsuccess = () => { slow.result = request.result; window.answers.push(() => slow.onsuccess()); };
+        return slow;
+      };
+    """)
+    page.reload()
+    form = started(page, "check")
+    form.locator("button[type=submit]").click()
+    expect(form.locator(".quiz-summary")).to_be_hidden()
+    page.evaluate("window.answers.splice(0).forEach((answer) => answer())")
+    expect(form.locator("output")).to_have_attribute("data-score", "3")

@@ -3,12 +3,12 @@
  * And, without any DOM, what scored answers add up to.
  */
 
+import { textOf } from "./elements.js";
+
 /** @typedef {string | string[]} Answer */
 /** @typedef {{item: import("./form.js").Item, chosen: string[], group: string | null, score: number, max: number,
  *  verdict: string | null}} Outcome whatever else a kind's scoreItem() tells stays in it */
 
-/** @param {Element} $text */
-export const textOf = ($text) => $text.textContent.replace(/\s+/g, " ").trim();
 const isTyped = ($control) => !$control.dataset.option;
 const flagOf = ($control) => ("selected" in $control ? "selected" : "checked");
 const isChosen = ($control) => $control[flagOf($control)];
@@ -58,7 +58,8 @@ export class Answers {
       const [$control] = this.controls.get(name);
       const $cell = $control.closest(".quiz-cell, .quiz-reason");
       if (!$cell && $control.type !== "textarea") continue;
-      const $stem = $control.closest("[data-item]").querySelector(".quiz-stem");
+      const $item = $control.closest("[data-item]");
+      const $stem = $item.querySelector(".quiz-stem") ?? $item.querySelector("legend");
       asked[name] = [$stem, ...($cell ? [$cell.firstElementChild] : [])].map(textOf);
     }
     return asked;
@@ -68,6 +69,21 @@ export class Answers {
   readAll() {
     const entries = this.names().map((name) => [name, this.read(name)]);
     return Object.fromEntries(entries.filter(([, answer]) => answer !== undefined));
+  }
+
+  /**
+   * What was answered before the saved answers came: it is newer than they are. Who ticked a box then did not see the
+   * others that are ticked.
+   * @param {Record<string, Answer>} saved @returns {Record<string, Answer>}
+   */
+  readEarly(saved) {
+    const early = {};
+    for (const [name, [$control]] of this.controls) {
+      const answer = this.read(name);
+      if (answer === undefined || (isTyped($control) && answer === $control.defaultValue)) continue;
+      early[name] = Array.isArray(answer) ? [...new Set([...answer, ...[saved[name] ?? []].flat()])] : answer;
+    }
+    return early;
   }
 
   /**

@@ -1,6 +1,8 @@
 /** One form: what the learner does to it. Scoring is the kind's part, keeping store.js's, most of a result result.js's. */
 
-import { Answers, addUp, bandFor, isPass, round, textOf } from "./answers.js";
+import { Answers, addUp, bandFor, isPass, round } from "./answers.js";
+import { ElementError, add, stemOf } from "./elements.js";
+import { Keeper } from "./keeper.js";
 
 /** @typedef {{$item: HTMLElement, names: string[], optional: boolean, group: string | null, spec: unknown}} Item
  *  `names`: the controls that must be filled before it counts as answered */
@@ -10,30 +12,11 @@ import { Answers, addUp, bandFor, isPass, round, textOf } from "./answers.js";
 /** @typedef {{prepare?: (form: QuizForm) => void, attach: (form: QuizForm) => () => void}} Extra see main.js; prepare()
  *  runs before the form is read, attach() after, and returns what update() calls */
 
-/** The page lacks something that this form cannot work without. */
-export class ElementError extends Error {
-  name = "ElementError";
-
-  constructor($root, selector) {
-    super(`#${$root.getAttribute("id")}: no element matches ${selector}`);
-  }
-}
-
 /** What the page answers, once the learner has, and what comes after a submit and does not undo it. */
 const REPLIES = ".quiz-explanation, .quiz-model, .quiz-comment";
 const AFTERTHOUGHTS = ".quiz-rubric, .quiz-peek";
 const FIGURES = ["score", "max", "percent", "band"];
 const NOTHING = { score: null, max: null, percent: null, band: null, subscores: [] };
-
-export const stemOf = ({ $item }) => textOf($item.querySelector("legend, label"));
-
-export function add($parent, tag, className, text = "") {
-  const $node = document.createElement(tag);
-  $node.className = className;
-  $node.textContent = text;
-  $parent.append($node);
-  return $node;
-}
 
 export class QuizForm {
   /**
@@ -53,7 +36,7 @@ export class QuizForm {
     const parts = ["button[type=submit]", ".quiz-retake", ".quiz-summary", "output.quiz-result"];
     [this.$submit, this.$retake, this.$summary, this.$output] = parts.map(need);
     this.max = $form.hasAttribute("data-max") ? Number($form.getAttribute("data-max")) : null;
-    /** @type {Band[]} */
+      /** @type {Band[]} */
     this.bands = [...$form.querySelectorAll(".quiz-bands [data-min]")].map(($band) => ({
       min: Number($band.getAttribute("data-min")),
       label: $band.querySelector(".quiz-band-label")?.textContent ?? "",
@@ -71,8 +54,8 @@ export class QuizForm {
     this.$submit.disabled = false;
     this.updates = extras.map((extra) => extra.attach(this));
     this.startAttempt();
-    this.keeper = store.keeper($form.getAttribute("data-quiz"), this);
-    $form.addEventListener("input", (event) => this.change(event.target));
+    this.keeper = new Keeper(store, $form.getAttribute("data-quiz"), this);
+    $form.addEventListener("input", ({ target }) => this.change(target));
     // Early: a submit on a lost line still has its whole result.
     $form.addEventListener("input", () => import("./result.js").catch(() => {}), { once: true });
     $form.addEventListener("submit", (event) => this.submit(event));
@@ -98,8 +81,8 @@ export class QuizForm {
 
   /** @returns {Fault[]} what keeps the answers from being a whole: gaps and, once there are none, what the kind finds */
   findFaults() {
-    const gaps = this.items.filter((item) => !item.optional && this.blankName(item));
-    const blanks = gaps.map((item) => ({ item, text: stemOf(item), isBlank: true }));
+    const isGap = (item) => !item.optional && this.blankName(item);
+    const blanks = this.items.filter(isGap).map((item) => ({ item, text: stemOf(item), isBlank: true }));
     return blanks.length ? blanks : (this.kind.findFaults?.(this) ?? []);
   }
 
@@ -140,6 +123,8 @@ export class QuizForm {
 
   async submit(event) {
     event.preventDefault();
+    // What is saved may be all that is still missing.
+    if (!this.keeper.isLoaded) await this.keeper.loaded;
     this.showFaults();
     if (!this.$summary.hidden) return this.$summary.focus();
     this.complete();

@@ -1,6 +1,6 @@
 /** Numbers as learners type and read them. */
 
-import { stemOf } from "./form.js";
+import { stemOf } from "./elements.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
 

@@ -1,6 +1,6 @@
 /** Open answers: a reference to look at first, a rubric to mark oneself by. Loaded where a form has one of them. */
 
-import { add, stemOf } from "./form.js";
+import { add, stemOf } from "./elements.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
 

@@ -4,7 +4,7 @@
  */
 
 import { tidy } from "./answers.js";
-import { add } from "./form.js";
+import { add } from "./elements.js";
 import { addTable, when } from "./result.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */

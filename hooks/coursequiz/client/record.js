@@ -3,7 +3,7 @@
  * field stays, for who cannot or may not record. Loaded where a form has [data-record].
  */
 
-import { add } from "./form.js";
+import { add } from "./elements.js";
 import { addSheet } from "./sheet.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */

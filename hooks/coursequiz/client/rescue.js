@@ -1,6 +1,6 @@
 /** What the storage does not take can be saved as a file. Loaded when something could not be kept. */
 
-import { add } from "./form.js";
+import { add } from "./elements.js";
 import { formatExport, makeExport } from "./learning/export.js";
 import { nameFile, saveFile } from "./learning/file.js";
 

@@ -4,7 +4,7 @@
  */
 
 import { round, tidy } from "./answers.js";
-import { add, stemOf } from "./form.js";
+import { add, stemOf } from "./elements.js";
 import { addSheet } from "./sheet.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */

@@ -1,6 +1,6 @@
 /** The kind `allocate`: a total is shared out. Its pair is kinds/allocate.py. */
 
-import { add, stemOf } from "../form.js";
+import { add, stemOf } from "../elements.js";
 import { addStatus, findNumberFaults, formatNumber, watchNumbers } from "../numbers.js";
 import { addSheet } from "../sheet.js";
 

@@ -1,6 +1,6 @@
 /** The kind `calculate`: results worked out while one types. Its pair is kinds/calculate.py. */
 
-import { add } from "../form.js";
+import { add } from "../elements.js";
 import { addStatus, faultOf, findNumberFaults, formatNumber, watchNumbers } from "../numbers.js";
 import { addSheet } from "../sheet.js";
 

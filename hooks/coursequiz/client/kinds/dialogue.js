@@ -1,6 +1,6 @@
 /** The kind `dialogue`: scenes, and what one says in them. Its pair is kinds/dialogue.py. */
 
-import { add } from "../form.js";
+import { add } from "../elements.js";
 import { addStatus } from "../numbers.js";
 import { addSheet } from "../sheet.js";
 

@@ -1,6 +1,6 @@
 /** The kind `order`: items are put in their places. Its pair is kinds/order.py. */
 
-import { add, stemOf } from "../form.js";
+import { add, stemOf } from "../elements.js";
 import { addStatus } from "../numbers.js";
 import { addSheet } from "../sheet.js";
 

@@ -1,6 +1,6 @@
 /** The page's nodes, written so that a screen reader, a cursor or a focus notices only what has changed. */
 
-import { add as addNode } from "../form.js";
+import { add as addNode } from "../elements.js";
 
 /** @param {Element} $parent @param {string} tag @returns {HTMLElement} */
 export const add = ($parent, tag, className = "", text = "") => addNode($parent, tag, className, text);
