@@ -291,6 +291,7 @@ def test_on_paper_there_is_the_notebook_alone(open_quiz: Open, page: Page, site:
     page.emulate_media(media="print")
     expect(page.locator(".notebook-note:visible")).to_have_count(2)
     expect(page.get_by_role("heading", name="笔记本")).to_be_visible()
+    expect(page.get_by_text("小课程", exact=True).locator("visible=true")).to_have_text("小课程")
     expect(page.locator("[data-learning-part]:visible")).to_have_count(1)
     expect(page.locator("[data-learning-part] :is(button, input):visible")).to_have_count(0)
     expect(page.locator(".md-header:visible, h1:visible")).to_have_count(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,12 +141,19 @@ def test_clearing_names_what_goes_and_takes_two_steps(
     assert read_databases(page) == before
 
     form = open_quiz("reflect", in_page=context.new_page())
+    page.get_by_text("点了没有下载？").click()
+    page.get_by_role("button", name="复制全部").click()
+    expect(page.get_by_label("全部内容", exact=True)).to_have_value(re.compile("多查了一步"))
     button.click()
     question.get_by_role("button", name="清除，不能恢复").click()
     cleared = page.locator("[data-transfer=cleared]")
     expect(cleared).to_have_text("已经清除。这个浏览器里没有这门课的记录了。")
     expect(cleared).to_be_focused()
     expect(question).to_be_hidden()
+    # Nor does the page itself tell it any longer.
+    expect(page.locator("[data-transfer=copy-text]")).to_have_value("")
+    expect(page.locator("[data-transfer=saved]")).to_be_empty()
+    assert "多查了一步" not in page.locator("[data-learning]").inner_html()
     expect(form.locator("[name=did]")).to_have_value("")
     page.reload()
     page.locator("[data-learning-ready]").wait_for(state="attached")

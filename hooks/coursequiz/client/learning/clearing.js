@@ -36,6 +36,13 @@ export function attachClearing({ $, say, course, store, saveAll }) {
     $clear.hidden = false;
   }
 
+  /** On a shared computer what was copied, pasted or said here would tell the next one as much as the records. */
+  function wipePage() {
+    for (const name of ["copy-text", "paste-text"]) $(name).value = "";
+    for (const name of ["saved", "told"]) setText($(name), "");
+    $("copy-label").hidden = true;
+  }
+
   $clear.addEventListener("click", async () => {
     setText($cleared, "");
     let losses = [];
@@ -64,6 +71,7 @@ export function attachClearing({ $, say, course, store, saveAll }) {
     try {
       await store.clear();
       close();
+      wipePage();
       setText($cleared, say("cleared"));
     } catch (error) {
       console.error("My learning, clearing:", error);
