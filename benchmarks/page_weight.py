@@ -26,6 +26,8 @@ PAGE, INDEX, ENGINE, REQUESTS = 90, 130, 12, 14
 # What each other kind on a page, a recorder and a rating may add: a script, a style sheet, what these share.
 EXTRA_ENGINE, EXTRA_REQUESTS = 2.6, 3
 EXTRA = re.compile(r'data-kind="(?!questions|scale|table)(\w+)"|data-(record|rater)=')
+# The learner's own page is a program by itself: what it shows first is asked for first, the rest behind that.
+LEARNING, LEARNING_PAGE, LEARNING_ENGINE, LEARNING_REQUESTS = "my-learning/index.html", 105, 40, 32
 # Pages that show trainers every kind at once.
 SHOWROOMS = ("authoring/kinds/index.html", "authoring/reference/index.html")
 INDEX_FILE = "search/search_index.json"
@@ -59,6 +61,9 @@ class Weight:
 
     def is_over(self) -> bool:
         """Tell whether the page misses a target."""
+        if self.name == LEARNING:
+            is_heavy = self.total > LEARNING_PAGE or self.engine > LEARNING_ENGINE
+            return is_heavy or self.requests > LEARNING_REQUESTS or bool(self.foreign or self.missing)
         is_heavy = self.total > PAGE and self.name not in SHOWROOMS
         is_busy = self.requests > REQUESTS + EXTRA_REQUESTS * self.extras
         is_engine_heavy = self.engine > ENGINE + EXTRA_ENGINE * self.extras
@@ -83,6 +88,7 @@ def main() -> int:
     server.shutdown()
     print(f"search index {index:.1f} KB, on demand")
     print(f"targets: page {PAGE}, index {INDEX}, engine {ENGINE} KB gz; {REQUESTS} requests; no other host;")
+    print(f"the learner's own page {LEARNING_PAGE}, engine {LEARNING_ENGINE} KB; {LEARNING_REQUESTS} requests")
     print(f"for each kind beyond the common {EXTRA_ENGINE} KB and {EXTRA_REQUESTS} requests more")
     return int(is_over)
 
