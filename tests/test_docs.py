@@ -4,6 +4,7 @@ An example must be right unless its title begins with 错; see fences.py. A ````
 example is what its author sees.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,7 @@ from coursequiz.lines import Line
 from coursequiz.model import Item, Quiz
 from coursequiz.options import OPTIONS, convert_options, read_options
 from coursequiz.problems import ADVICE, CODES, Report
+from coursequiz.settings import SETTINGS, CourseSettings, read_settings
 from fences import (
     ERRORS,
     EXAMPLES,
@@ -118,6 +120,18 @@ def test_every_option_is_explained() -> None:
         assert not report.found
         assert list_kinds(kinds) == set(OPTIONS[name].kinds or KINDS), name
         assert default, name
+
+
+def test_every_setting_is_explained() -> None:
+    """The reference has a row for each setting of mkdocs.yml, and its example is right and shows them all."""
+    rows = read_table(REFERENCE, "全课的设置")
+    assert {row[0].strip("`") for row in rows} == set(SETTINGS)
+    for page in (REFERENCE, GUIDE):
+        example = re.search(r'```text title="mkdocs.yml"\n(extra:.*?)```', page.read_text(encoding="utf-8"), re.DOTALL)
+        report = Report("mkdocs.yml")
+        settings = read_settings(example[1] if example else "", report)
+        assert report.found == []
+        assert settings == CourseSettings("kefu26", "某某公司客服部", 80, certificate=True)
 
 
 def test_every_option_is_shown() -> None:

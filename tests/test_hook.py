@@ -21,10 +21,13 @@ CONFIG = """
 """
 
 
-def build_site(root: Path, tree: str) -> Path:
-    """Build a site drawn as a tree: a file's name, then its lines behind `| `. Returns the built folder."""
+def build_site(root: Path, tree: str, more: str = "") -> Path:
+    """Build a site drawn as a tree: a file's name, then its lines behind `| `. Returns the built folder.
+
+    `more` stands at the end of mkdocs.yml.
+    """
     file: Path | None = None
-    lines: dict[Path, list[str]] = {root / "mkdocs.yml": [textwrap.dedent(CONFIG)]}
+    lines: dict[Path, list[str]] = {root / "mkdocs.yml": [textwrap.dedent(CONFIG) + more]}
     for row in textwrap.dedent(tree).strip().splitlines():
         name, bar, text = row.partition("|")
         if name.strip():
@@ -127,6 +130,24 @@ def test_pages_hold_forms_and_load_the_client(tmp_path: Path) -> None:
     assert f'href="../../assets/{client.name}/quiz.css"' in page
     shipped = {file.relative_to(client).as_posix() for file in client.rglob("*") if file.is_file()}
     assert {"main.js", "quiz.css", "kinds/questions.js"} <= shipped
+
+
+def test_the_learners_page_gets_its_data(tmp_path: Path) -> None:
+    """course.json tells each pass mark in points and each field of a notebook."""
+    site = build_site(tmp_path, GOOD)
+    document = json.loads((site / "course.json").read_text(encoding="utf-8"))
+    assert [(quiz["id"], quiz["pass"], quiz["fields"]) for quiz in document["quizzes"]] == [
+        ("t-one", 1.6, {}),
+        ("service", None, {}),
+    ]
+
+
+def test_settings_fail_the_build_with_their_line(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A setting that is misspelt is told with the line of mkdocs.yml, in one list with the quizzes' mistakes."""
+    with pytest.raises(Abort):
+        build_site(tmp_path, GOOD.replace("pass: 80%", "pass: 300%"), "extra:\n  course:\n    id: a\n    pas: 80%\n")
+    assert "docs/one/a.md:8: pass-high" in caplog.text
+    assert "mkdocs.yml:10: unknown-option 没有设置 `pas`；是不是想写 `pass`？" in caplog.text
 
 
 def test_mistakes_fail_the_build_with_the_files_own_lines(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

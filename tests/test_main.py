@@ -35,6 +35,16 @@ def test_mistakes_are_printed_with_the_files_own_lines(course: Path, capsys: pyt
     assert last == "共 1 处要改"
 
 
+def test_settings_are_checked_too(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """mkdocs.yml stands in the same list, under its own name."""
+    (course / "mkdocs.yml").write_text("extra:\n  course:\n    id: kefu26\n    pass: 80\n", encoding="utf-8")
+    (course / "docs" / "a.md").write_text(PAGE, encoding="utf-8")
+    assert main(["docs", "quizzes"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(" ")[0] for line in lines] == ["docs/a.md:7:", "mkdocs.yml:4:", "共"]
+    assert lines[1] == "mkdocs.yml:4: bad-option 选项 `pass` 的值不对；写成：百分数，如 `80%`"
+
+
 def test_unreadable_page_is_a_problem(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A page in another encoding is named; a page whose front matter has no end is read as it is."""
     (course / "docs" / "gbk.md").write_bytes("客户".encode("gbk"))
