@@ -104,9 +104,18 @@ def measure_page(browser: Browser, site: Path, url: str, name: str) -> Weight:
     own = [unquote(each.removeprefix(url).partition("?")[0]) for each in urls if each.startswith(url)]
     missing = tuple(file for file in own if not (site / file).exists())
     total = sum(weigh(site / file) for file in own)
-    engine = sum(weigh(site / file) for file in own if "/coursequiz-" in file)
+    engine = weigh_rules() + sum(weigh(site / file) for file in own if "/coursequiz-" in file)
     extras = {kind or part for kind, part in EXTRA.findall((site / name).read_text(encoding="utf-8"))}
     return Weight(name, total, engine, len(own), len(extras), foreign, missing)
+
+
+@functools.cache
+def weigh_rules() -> float:
+    """Return the compressed size in KB of the engine's style sheet, which is a part of the site's one."""
+    sys.path.append(str(ROOT / "hooks"))
+    from coursequiz.assets import load_client
+
+    return len(gzip.compress(load_client()[1]["quiz.css"], 9)) / 1024
 
 
 def weigh(path: Path) -> float:

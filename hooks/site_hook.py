@@ -30,6 +30,7 @@ STYLE_SHEETS = (
     r"assets/stylesheets/palette\.\w+\.min\.css",
     r"assets/stylesheets/site\.css",
     r"assets/stylesheets/figures\.css",
+    r"assets/coursequiz-\w+/quiz\.css",
 )
 # Source maps, and search languages other than Chinese, are a megabyte that no page of this site asks for.
 UNUSED = re.compile(r"assets/(.*\.map|images/favicon\.png|javascripts/lunr/(?!min/lunr\.(stemmer\.support|zh)\.).*)")
@@ -58,6 +59,8 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the style sheets into one file, named by its content, and leave out what no page asks for."""
     sheets = [file for pattern in STYLE_SHEETS for file in files if re.fullmatch(pattern, file.src_uri)]
+    joined = {file.src_uri for file in sheets}
+    config.extra_css = [path for path in config.extra_css if path not in joined]
     text = "\n".join(strip_source_map(file.content_string) for file in sheets)
     name = f"assets/stylesheets/all.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
     for file in [*sheets, *(file for file in files if UNUSED.fullmatch(file.src_uri))]:

@@ -134,17 +134,17 @@ def test_print_shows_everything(open_quiz: Open, page: Page) -> None:
 
 
 def test_a_page_loads_only_the_kinds_it_has(page: Page, site: Course) -> None:
-    """Few requests: the style sheet, the script, and one for each kind and for what a form asks for."""
+    """Few requests: the script, and one for each kind and for what a form asks for; the rules stand in the site's sheet."""
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto(site.find("check"))
     started(page, "check")
     engine = sorted(url.rpartition("/coursequiz-")[2].partition("/")[2] for url in requests if "/coursequiz-" in url)
-    assert engine == ["kinds/questions.js", "main.js", "open.js", "quiz.css"]
+    assert engine == ["kinds/questions.js", "main.js", "open.js"]
     requests.clear()
     page.goto(site.url)
     engine = [url.rpartition("/")[2] for url in requests if "/coursequiz-" in url]
-    assert sorted(engine) == ["main.js", "quiz.css"]
+    assert engine == ["main.js"]
 
 
 COMMON = ["main.js", "quiz.css", "kinds/questions.js", "open.js", "kinds/scale.js"]

@@ -16,7 +16,7 @@ import { openStore } from "./store.js";
 function textsOf($form) {
   const $texts = $form.querySelector("template.quiz-texts")?.content;
   return (name, values = {}) =>
-    ($texts?.querySelector(`[data-text="${name}"]`)?.textContent ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key]);
+    ($texts?.querySelector(`[data-text="${CSS.escape(name)}"]`)?.textContent ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key]);
 }
 
 /** What only some forms need, by what they have. */
