@@ -1,0 +1,228 @@
+/** A file of records: what is wrong with it, or what it makes of the records here. Neither reads nor writes the store. */
+
+import { FORMAT, LEARNER, RecordReader, VERSION, isNewer, isObject, isText } from "./schema.js";
+
+/** @typedef {import("../store.js").QuizRecord} QuizRecord */
+/** @typedef {import("../store.js").Draft} Draft */
+/** @typedef {import("../store.js").Attempt} Attempt */
+/** @typedef {import("../reading.js").Learner} Learner */
+/** @typedef {import("../reading.js").Visit} Visit */
+/** @typedef {import("./export.js").LearningFile} LearningFile */
+/** @typedef {{fault: string, values: Record<string, string>}} Fault the name of the sentence for a learner */
+/**
+ * @typedef {{id: string, attempts: number, draft: "none" | "new" | "newer" | "older", filled: number}} Change of a quiz.
+ *   attempts: how many are new; draft: the file's, compared with the one here ("newer" replaces it, "older" does not);
+ *   filled: how many answers of an older one are taken all the same, because they stand nowhere else
+ */
+
+/** A larger file is not read at all: its size tells. */
+export const MOST_BYTES = 20 * 1024 * 1024;
+
+const HEAD = `{"format":"${FORMAT}"`;
+
+class PlaceError extends Error {
+  name = "PlaceError";
+}
+
+/** Whether a text that is no JSON is the beginning of a file of ours. @param {string} text */
+function isCutOff(text) {
+  const head = text.slice(0, 200).replace(/\s+/g, "").slice(0, HEAD.length);
+  if (!HEAD.startsWith(head)) return false;
+  let [depth, isQuoted] = [0, false];
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (isQuoted && char === "\\") i++;
+    else if (char === '"') isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (char === "{" || char === "[") depth++;
+    else if (char === "}" || char === "]") depth--;
+  }
+  // A quotation that does not end stands in braces that do not end.
+  return depth > 0;
+}
+
+/** @returns {Fault} */
+const faultOf = (fault, values = {}) => ({ fault, values });
+
+/** Where a later version has written, if anywhere. @param {Record<string, unknown>} raw */
+function findNewer({ version, quizzes, learner }) {
+  const records = Object.entries(isObject(quizzes) ? quizzes : {}).map(([id, record]) => [`quizzes.${id}`, record]);
+  return [["version", { version }], ...records, ["learner", learner]].find(([, record]) => isNewer(record))?.[0];
+}
+
+/**
+ * Format, version, course and title stand where they are for ever, so that every version can tell whose a file is.
+ * @param {string} text @param {{course: string}} here
+ * @returns {{file: LearningFile} | Fault}
+ */
+export function readImport(text, { course }) {
+  // A mark of the byte order goes, too.
+  const source = text.trim();
+  if (!source) return faultOf("import-empty");
+  let raw;
+  try {
+    raw = JSON.parse(source);
+  } catch {
+    return faultOf(isCutOff(source) ? "import-truncated" : "import-broken");
+  }
+  if (!isObject(raw) || raw.format !== FORMAT) return faultOf("import-foreign");
+  if (isText(raw.course) && raw.course !== course) {
+    const title = isText(raw.title) ? raw.title.trim() : "";
+    return faultOf("import-course", { title: (title || raw.course).slice(0, 200) });
+  }
+  const newer = findNewer(raw);
+  if (newer !== undefined) return faultOf("import-newer", { place: newer.slice(0, 200) });
+  try {
+    return { file: readFile(raw) };
+  } catch (error) {
+    if (error instanceof PlaceError) return faultOf("import-invalid", { place: error.message.slice(0, 200) });
+    throw error;
+  }
+}
+
+/** @param {Record<string, unknown>} raw @returns {LearningFile} */
+function readFile(raw) {
+  const reader = new RecordReader((place) => {
+    throw new PlaceError(place);
+  });
+  return {
+    format: FORMAT,
+    version: reader.take(raw.version, "version", (version) => version === VERSION),
+    course: reader.take(raw.course, "course", isText),
+    title: reader.optional(raw.title, "title", isText, ""),
+    exported: reader.moment(raw.exported, "exported"),
+    quizzes: reader.records(raw.quizzes, "quizzes"),
+    learner: reader.learner(raw.learner, "learner"),
+  };
+}
+
+/**
+ * What the file adds. Nothing newer is replaced, no attempt is lost, and a second time nothing changes.
+ * @param {{records: Map<string, QuizRecord>, learner?: Learner, newer?: Map<string, unknown>}} here
+ * @param {LearningFile} file from readImport()
+ * @returns {{records: Map<string, QuizRecord>, learner: Learner | undefined, changes: Change[], pages: number,
+ *   skipped: string[]}} records and learner: what is to be written, nothing else; pages: how many lectures' states
+ *   change; skipped: keys of what a later version has written here, which this one must not touch
+ */
+export function mergeImport({ records, learner, newer = new Map() }, file) {
+  const merged = { records: new Map(), learner: undefined, changes: [], pages: 0, skipped: [] };
+  for (const [id, theirs] of Object.entries(file.quizzes)) {
+    if (newer.has(id)) {
+      merged.skipped.push(id);
+      continue;
+    }
+    const { record, ...change } = mergeRecords(records.get(id), theirs);
+    if (record) merged.records.set(id, record);
+    if (change.attempts || change.draft !== "none" || change.filled) merged.changes.push({ id, ...change });
+  }
+  if (newer.has(LEARNER)) return { ...merged, skipped: [...merged.skipped, LEARNER] };
+  return { ...merged, ...mergeLearners(learner, file.learner) };
+}
+
+const areEqual = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/** @param {Draft} one @param {Draft} other whose answers may stand in another order */
+const areSameDrafts = (one, other) =>
+  one.state === other.state &&
+  Object.keys(one.answers).length === Object.keys(other.answers).length &&
+  Object.entries(one.answers).every(([name, answer]) => holds(other.answers, name, answer));
+
+const holds = (answers, name, answer) => Object.hasOwn(answers, name) && areEqual(answers[name], answer);
+
+/**
+ * @param {QuizRecord | undefined} known @param {QuizRecord} theirs
+ * @returns {Omit<Change, "id"> & {record: QuizRecord | undefined}} record: undefined if it stays as it is
+ */
+function mergeRecords(known, theirs) {
+  // Whatever else may have written into the database: from here on a record is one.
+  const mine = known && new RecordReader().record(known, "");
+  if (!mine) {
+    const attempts = uniteAttempts([], theirs.attempts);
+    const isBlank = theirs.draft.state === "new" && !Object.keys(theirs.draft.answers).length;
+    return { record: { ...theirs, attempts }, attempts: attempts.length, draft: isBlank ? "none" : "new", filled: 0 };
+  }
+  const isNew = theirs.draft.updated > mine.draft.updated;
+  const [later, earlier] = isNew ? [theirs.draft, mine.draft] : [mine.draft, theirs.draft];
+  const judged = isNew && later.state === "answered" ? later.attempt : null;
+  const attempts = uniteAttempts(mine.attempts, theirs.attempts, judged);
+  const { draft, filled } = fillDraft(later, earlier, attempts);
+  const record = { ...mine, draft, attempts };
+  if (mine.asked || theirs.asked) record.asked = { ...mine.asked, ...theirs.asked, ...mine.asked };
+  const isSame = areSameDrafts(theirs.draft, mine.draft) || (!isNew && !Object.keys(theirs.draft.answers).length);
+  return {
+    record: areEqual(record, mine) ? undefined : record,
+    attempts: attempts.length - mine.attempts.length,
+    draft: isSame ? "none" : isNew ? "newer" : "older",
+    filled: isNew ? 0 : filled,
+  };
+}
+
+/**
+ * By their ids, oldest first.
+ * @param {Attempt[]} mine @param {Attempt[]} theirs
+ * @param {string | null} [judged] the one that the file's draft still belongs to, with marks that came after the submit
+ * @returns {Attempt[]}
+ */
+function uniteAttempts(mine, theirs, judged) {
+  const united = new Map(mine.map((attempt) => [attempt.id, attempt]));
+  for (const attempt of theirs) {
+    if (!united.has(attempt.id) || attempt.id === judged) united.set(attempt.id, attempt);
+  }
+  const attempts = [...united.values()];
+  if (attempts.length === mine.length) return attempts;
+  return attempts.sort((one, other) => compare(one.at, other.at) || compare(one.id, other.id));
+}
+
+const compare = (one, other) => (one < other ? -1 : Number(one > other));
+
+/** Who is rated by whom: the names of these fields begin with a slash. @param {Draft} draft */
+const personsIn = ({ answers }) => Object.entries(answers).filter(([name]) => name.startsWith("/")).sort();
+
+/**
+ * The later draft, and of the earlier one what would be lost: answers whose names the later one lacks. What stands in an
+ * attempt is not lost, and a form that was emptied for another go stays empty. Ratings of two people never mix.
+ * @param {Draft} later @param {Draft} earlier @param {Attempt[]} attempts
+ */
+function fillDraft(later, earlier, attempts) {
+  const isLost = ([name, answer]) =>
+    !Object.hasOwn(later.answers, name) && !attempts.some(({ answers }) => holds(answers, name, answer));
+  const isMixable = areEqual(personsIn(later), personsIn(earlier));
+  const lost = isMixable ? Object.entries(earlier.answers).filter(isLost) : [];
+  if (!lost.length) return { draft: later, filled: 0 };
+  // What is in the form now has not been submitted as a whole.
+  const draft = { answers: { ...later.answers, ...Object.fromEntries(lost) }, state: "draft", attempt: null };
+  return { draft: { ...draft, updated: later.updated }, filled: lost.length };
+}
+
+/** @param {Learner | undefined} known @param {Learner} theirs */
+function mergeLearners(known, theirs) {
+  const mine = new RecordReader().learner(known, "");
+  const pages = new Map(Object.entries(mine.pages));
+  let count = 0;
+  for (const [address, visit] of Object.entries(theirs.pages)) {
+    const merged = mergeVisits(pages.get(address), visit);
+    if (areEqual(merged, pages.get(address))) continue;
+    pages.set(address, merged);
+    count += 1;
+  }
+  const name = mine.name.trim() ? mine.name : theirs.name;
+  const isSame = !count && name === mine.name;
+  return { learner: isSame ? undefined : { ...mine, name, pages: Object.fromEntries(pages) }, pages: count };
+}
+
+/** @param {string | undefined} one @param {string | undefined} other */
+const earliest = (one, other) => (one === undefined || other < one ? other : one);
+
+/** The last visit, and when each thing was first so. @param {Visit | undefined} mine @param {Visit} theirs @returns {Visit} */
+function mergeVisits(mine, theirs) {
+  if (!mine) return theirs;
+  const [last, first] = theirs.at > mine.at ? [theirs, mine] : [mine, theirs];
+  const visit = { at: last.at };
+  const found = {
+    place: last.place ?? first.place,
+    read: earliest(mine.read, theirs.read),
+    done: earliest(mine.done, theirs.done),
+  };
+  for (const [name, value] of Object.entries(found)) if (value !== undefined) visit[name] = value;
+  return visit;
+}

@@ -1,0 +1,74 @@
+"""The client's modules that keep and carry a learner's records, called in a page without any form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from conftest import Course, Watch
+from playwright.sync_api import Browser, Page
+
+MODULES = ("export", "import", "code", "schema")
+
+# What the scripts of these tests share. equal() knows nothing of an object's order.
+HELPERS = """
+  const sort = (value) => Array.isArray(value) ? value.map(sort)
+    : value && typeof value === "object"
+      ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sort(value[key])]))
+      : value;
+  const print = (value) => JSON.stringify(sort(value));
+  const equal = (one, other) => print(one) === print(other);
+  const mapOf = (object) => new Map(Object.entries(object));
+  const freeze = (value) => {
+    if (value && typeof value === "object" && !Object.isFrozen(value)) {
+      Object.freeze(value);
+      (value instanceof Map ? [...value.values()] : Object.values(value)).forEach(freeze);
+    }
+    return value;
+  };
+  const now = "2026-11-22T00:05:06.789Z";
+  const save = ({ records, newer, learner }) =>
+    all.formatExport(all.makeExport({ course: "course-a", title: "小课程", records, newer, learner }, now));
+  const read = (text) => all.readImport(text, { course: "course-a" });
+  const load = (state) => {
+    const { file, ...fault } = read(save(state));
+    if (!file) throw new Error(JSON.stringify(fault));
+    return freeze(file);
+  };
+  // What is there after an import, as the store would write it.
+  const apply = (state, { records, learner }) =>
+    freeze({ ...state, records: new Map([...state.records, ...records]), learner: learner ?? state.learner });
+  const take = (state, other) => apply(state, all.mergeImport(state, load(other)));
+  const EMPTY = freeze({ records: new Map(), learner: { version: 1, name: "", pages: {} } });
+"""
+
+
+class Modules:
+    """Runs scripts in which the modules' functions stand in `all`, and what they are given in `given`."""
+
+    def __init__(self, page: Page, site: Course) -> None:
+        self.page = page
+        page.goto(site.url)
+        self.folder = page.locator("script[src*=coursequiz]").evaluate("($script) => new URL('.', $script.src).href")
+
+    def run(self, script: str, given: Any = None) -> Any:
+        """Run the body of an async function and return what it returns."""
+        body = f"""async ([folder, names, given]) => {{
+          const modules = await Promise.all(names.map((name) => import(`${{folder}}learning/${{name}}.js`)));
+          const all = Object.assign({{}}, ...modules);
+          {HELPERS}
+          {script}
+        }}"""
+        return self.page.evaluate(body, [self.folder, MODULES, given])
+
+
+@contextmanager
+def open_modules(browser: Browser, site: Course) -> Iterator[Modules]:
+    """The modules in a browser profile of their own, watched as any other, on a device in Shanghai."""
+    watch = Watch(site.url)
+    context = browser.new_context(timezone_id="Asia/Shanghai")
+    watch.guard(context)
+    yield Modules(context.new_page(), site)
+    context.close()
+    assert watch.faults == []

@@ -1,0 +1,113 @@
+"""States of what a learner has done: random ones with the worst of names and texts, and small ones made by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from learning_modules import Modules
+
+# The same for the same seed.
+STATES = r"""
+  const NAMES = ["a", "b", "a-reason", "r1/c2", "__proto__", "constructor", "toString", "toJSON", "valueOf",
+    "hasOwnProperty", "length", "0", "题", "\ud800", "\u0000", " ", "=1"];
+  const TEXTS = ["", "x", "true", "0123abcd", "老客户\r\n说", "<img src=x onerror=window.hacked=1>", "</script>",
+    "\ud83d", "\udc00\ud83d", "\u0000\u2028\u2029", "\ufeff", "=HYPERLINK(1)", "\\\"", "__proto__", "é\u0301", "😀"];
+  const PAGES = ["", "1-part/01-a/", "1-part/02-%E9%A2%98/", "constructor/", "__proto__", "03.html"];
+
+  // mulberry32
+  const makeRandom = (seed) => () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+
+  const makeStates = (seed) => {
+    const random = makeRandom(seed);
+    const below = (limit) => Math.floor(random() * limit);
+    const pick = (list) => list[below(list.length)];
+    const some = (list) => list.filter(() => random() < 0.5);
+    // Few different moments, so that some are equal.
+    const moment = () => new Date(Date.UTC(2026, 10, 1 + below(6), below(3), 0, 0, below(2))).toISOString();
+    const answer = () => random() < 0.2 ? some(TEXTS) : pick(TEXTS);
+    const each = (names, make) => Object.fromEntries(names.map((name) => [name, make(name)]));
+    const answers = () => each(some(NAMES), answer);
+    const figure = () => random() < 0.2 ? null : pick([0, 7, 7.5, -3, 1e-9, 33.33]);
+    const person = () => random() < 0.3 ? { ratee: pick(TEXTS), rater: pick(TEXTS), role: pick(["self", "peer", "?"]) } : {};
+    // The same id is the same attempt on every device.
+    const pool = new Map();
+    const attempt = (quiz) => {
+      const id = `${quiz} ${below(8)}`;
+      if (!pool.has(id)) {
+        const subscores = some(TEXTS).map((group) => ({ group, score: below(9), max: 9 }));
+        const figures = { score: figure(), max: figure(), percent: figure(), band: pick([null, ...TEXTS]) };
+        pool.set(id, { id, at: moment(), ...figures, subscores, ...person(), answers: answers() });
+      }
+      return pool.get(id);
+    };
+    const order = (one, other) => one.at < other.at ? -1 : one.at > other.at ? 1 : one.id < other.id ? -1 : 1;
+    const record = (quiz) => {
+      const attempts = [...new Set(Array.from({ length: below(6) }, () => attempt(quiz)))].sort(order);
+      const state = pick(["new", "draft", "answered"]);
+      const draft = { answers: answers(), state, attempt: pick([null, `${quiz} 0`]), updated: moment() };
+      if (random() < 0.2) Object.assign(draft.answers, { "/ratee": pick(TEXTS), "/role": "self" });
+      const asked = random() < 0.3 ? {} : { asked: each(some(NAMES), () => TEXTS.slice(0, below(3))) };
+      return { version: 1, draft, attempts, ...asked };
+    };
+    const visit = () => ({
+      at: moment(),
+      ...(random() < 0.5 && { place: pick(NAMES) }),
+      ...(random() < 0.5 && { read: moment() }),
+      ...(random() < 0.5 && { done: moment() }),
+    });
+    const state = () => freeze({
+      records: new Map(some(NAMES).map((quiz) => [quiz, record(quiz)])),
+      learner: { version: 1, name: pick(TEXTS), pages: each(some(PAGES), visit) },
+    });
+    return [state(), state(), state()];
+  };
+"""
+
+# Runs a check over many states, and returns the seeds that fail it.
+EACH = f"""
+  {STATES}
+  const failed = [];
+  for (let seed = 0; seed < (given ?? 200); seed++) {{
+    const [a, b, c] = makeStates(seed);
+    if (!check(a, b, c)) failed.push(seed);
+  }}
+  return failed;
+"""
+
+
+def make_draft(
+    answers: dict[str, Any], day: int = 1, state: str = "draft", attempt: str | None = None
+) -> dict[str, Any]:
+    """A draft of a day in November."""
+    return {"answers": answers, "state": state, "attempt": attempt, "updated": f"2026-11-{day:02}T08:00:00.000Z"}
+
+
+def make_attempt(name: str, day: int = 1, **answers: Any) -> dict[str, Any]:
+    """An attempt of a day in November."""
+    figures = {"score": 3, "max": 4, "percent": 75, "band": "还行", "subscores": []}
+    return {"id": name, "at": f"2026-11-{day:02}T07:00:00.000Z", **figures, "answers": answers}
+
+
+def make_record(draft: dict[str, Any], *attempts: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A quiz's record."""
+    return {"version": 1, "draft": draft, "attempts": list(attempts), **more}
+
+
+def merge(modules: Modules, here: dict[str, Any], there: dict[str, Any], **state: Any) -> dict[str, Any]:
+    """What an import makes of one quiz."""
+    return modules.run(
+        """
+        const here = freeze({ records: mapOf(given.here), newer: mapOf(given.newer ?? {}), learner: given.learner });
+        const theirs = { records: mapOf(given.there), learner: given.theirs };
+        const merged = all.mergeImport(here, load(theirs));
+        const again = all.mergeImport(apply(here, merged), load(theirs));
+        if (again.records.size || again.learner) throw new Error(print([...again.records, again.learner]));
+        return { ...merged, records: Object.fromEntries(merged.records) };
+        """,
+        {"here": here, "there": there, **state},
+    )

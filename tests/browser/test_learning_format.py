@@ -1,0 +1,94 @@
+"""What docs/authoring/learning-data.md tells those who use the files is true."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from conftest import ROOT, Course
+from learning_modules import Modules, open_modules
+from playwright.sync_api import Browser
+
+PAGE = (ROOT / "docs" / "authoring" / "learning-data.md").read_text(encoding="utf-8")
+TRANSFER = ROOT / "overrides" / "partials" / "learning" / "transfer.html"
+EXAMPLE, CODE = (re.search(rf"```{name}\n(.*?)\n```", PAGE, re.DOTALL)[1] for name in ("json", "text"))  # type: ignore[index]
+DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+COURSE = "kefu26"
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Browser, site: Course) -> Iterator[Modules]:
+    """The modules, in a page of the course."""
+    with open_modules(browser, site) as modules:
+        yield modules
+
+
+def list_fields(value: Any) -> Iterator[str]:
+    """The fields of the example; what a learner, a trainer or the program names is no field."""
+    for each in value if isinstance(value, list) else []:
+        yield from list_fields(each)
+    for name, each in value.items() if isinstance(value, dict) else []:
+        yield name
+        if name in ("quizzes", "pages"):
+            yield from (field for entry in each.values() for field in list_fields(entry))
+        elif name not in ("answers", "asked"):
+            yield from list_fields(each)
+
+
+def check(text: str) -> str:
+    """The checksum as the page describes it."""
+    crc = 0xFFFFF
+    for byte in text.encode():
+        crc ^= byte << 12
+        for _ in range(8):
+            crc = crc << 1 ^ (0x1CF72D if crc & 0x80000 else 0)
+    return "".join(DIGITS[crc >> shift & 31] for shift in (15, 10, 5, 0))
+
+
+def test_the_example_is_a_file_and_shows_every_field(modules: Modules) -> None:
+    """It can be imported, and nothing of it is left out then; a table explains each field."""
+    example = json.loads(EXAMPLE)
+    assert modules.run("return all.readImport(...given)", [EXAMPLE, {"course": COURSE}]) == {"file": example}
+    explained = set(re.findall(r"`(?:draft\.)?([a-z]+)`", PAGE))
+    assert set(list_fields(example)) - explained == set()
+
+
+def test_the_example_has_all_that_a_file_may_have(modules: Modules) -> None:
+    """What the program reads and the example lacks would be left out of the page."""
+    script = """
+    const found = new Set();
+    const watch = (value) => value && typeof value === "object" && !Array.isArray(value)
+      ? new Proxy(value, { get: (object, name) => (typeof name === "string" && found.add(name), watch(object[name])) })
+      : Array.isArray(value) ? value.map(watch) : value;
+    const { quizzes, learner } = JSON.parse(given);
+    const reader = new all.RecordReader((place) => { throw new Error(place); });
+    reader.records(watch(quizzes), "");
+    reader.learner(watch(learner), "");
+    return [...found];
+    """
+    read = set(modules.run(script, EXAMPLE))
+    assert {"asked", "ratee", "place", "done"} <= read
+    assert {name for name in read if name.isalpha()} - set(list_fields(json.loads(EXAMPLE))) <= {"patience", "signals"}
+
+
+def test_the_code_is_one(modules: Modules) -> None:
+    """And its checksum is what the page says."""
+    found = modules.run("return all.readCode(...given)", [CODE, COURSE])
+    assert found == {"quiz": "06-check", "score": 7, "max": 8, "at": "2026-11-22T08:05"}
+    body, _, checksum = CODE.rpartition("/")
+    assert check(f"{COURSE}\n{body}") == checksum
+
+
+def test_the_columns_are_the_tables() -> None:
+    """In their order, under their names."""
+    table = PAGE.partition("## 成绩表")[2].partition("## ")[0]
+    heads = re.findall(r"^\| (?!栏 |---)(.*?) \|", table, re.MULTILINE)
+    assert heads == re.findall(r'data-text="column-[a-z]+">(.*?)<', TRANSFER.read_text(encoding="utf-8"))
+
+
+def test_the_course_of_the_examples_is_ours() -> None:
+    """A trainer who tries the code on the site finds it right."""
+    assert f"\n    id: {COURSE}\n" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
