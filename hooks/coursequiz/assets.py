@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,10 +21,10 @@ INDENTATION = re.compile(r"^\s+", re.MULTILINE)  # no text of ours goes over a l
 STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 STYLE_SPACE = re.compile(r"\s*([{};])\s*|([:,])\s+")
 IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
-ADDRESS = re.compile(r"""(?<=from )"(\.[^"]+)"|(?<=import\()"(\.[^"]+)\"""")
-EXPORT = re.compile(r"^export ((?:async )?(?:class|const|function) (\w+))", re.MULTILINE)
+NAMED_IMPORT = re.compile(r'^import \{(?P<names>[^}]*)\} from "(?P<address>[^"]+)";', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:class|const|function) )", re.MULTILINE)
 # idb-keyval begins with the two functions that store.js uses; the others work on a store of the library's own.
-LIBRARY, LIBRARY_REST, LIBRARY_NAMES = JOINED[0], "let defaultGetStoreFunc;", ["createStore", "promisifyRequest"]
+LIBRARY_REST = "let defaultGetStoreFunc;"
 
 
 def load_client() -> tuple[str, dict[str, bytes]]:
@@ -36,9 +37,12 @@ def load_client() -> tuple[str, dict[str, bytes]]:
         for file in sorted(CLIENT.rglob("*"))
         if file.suffix in (".js", ".css")
     }
-    texts[LIBRARY] = texts[LIBRARY].partition(LIBRARY_REST)[0]
-    texts[MAIN] = join_modules([texts[name] for name in JOINED])
-    files = {name: point_to_main(name, text).encode() for name, text in texts.items() if name not in JOINED[:-1]}
+    joined = [texts.pop(name) for name in JOINED]
+    joined[0] = joined[0].partition(LIBRARY_REST)[0]
+    pointed = {name: point_to_main(name, text) for name, text in texts.items()}
+    wanted = {name for _, names in pointed.values() for name in names}
+    files = {name: text.encode() for name, (text, _) in pointed.items()}
+    files[MAIN] = join_modules(joined, wanted).encode()
     digest = sha256(b"".join(files.values())).hexdigest()
     return f"assets/coursequiz-{digest[:8]}", files
 
@@ -53,24 +57,25 @@ def strip_source(name: str, text: str) -> str:
     return INDENTATION.sub("", SCRIPT_COMMENT.sub("", text))
 
 
-def join_modules(texts: list[str]) -> str:
+def join_modules(texts: Sequence[str], wanted: Collection[str]) -> str:
     """One module out of several that import only each other, in the order in which they need each other.
 
-    No two may use one name at their top level: the browser would refuse the whole file.
+    It exports what is `wanted`. No two may use one name at their top level: the browser would refuse the whole file.
     """
-    text = IMPORT.sub("", "".join(texts))
-    names = [*LIBRARY_NAMES, *(match[2] for match in EXPORT.finditer(text))]
-    return EXPORT.sub(r"\1", text) + f"export {{ {', '.join(names)} }};\n"
+    text = EXPORT.sub("", IMPORT.sub("", "".join(texts)))
+    return text + (f"export{{{','.join(sorted(wanted))}}};\n" if wanted else "")
 
 
-def point_to_main(name: str, text: str) -> str:
-    """Let a module import from main.js what has become a part of it."""
+def point_to_main(name: str, text: str) -> tuple[str, list[str]]:
+    """Let a module import from main.js what has become a part of it; returns its text and the names of those parts."""
+    names: list[str] = []
+    folder = posixpath.dirname(name)
 
     def replace(match: re.Match[str]) -> str:
-        address = match[1] or match[2]
-        folder = posixpath.dirname(name)
-        if posixpath.normpath(posixpath.join(folder, address)) not in JOINED:
+        if posixpath.normpath(posixpath.join(folder, match["address"])) not in JOINED:
             return match[0]
-        return f'"./{MAIN}"' if not folder else f'"{posixpath.relpath(MAIN, folder)}"'
+        names.extend(word.strip() for word in match["names"].split(",") if word.strip())
+        main = posixpath.relpath(MAIN, folder) if folder else f"./{MAIN}"
+        return f'import{{{match["names"].strip()}}}from"{main}";'
 
-    return ADDRESS.sub(replace, text)
+    return NAMED_IMPORT.sub(replace, text), [re.split(r"\s+as\s+", each)[0] for each in names]

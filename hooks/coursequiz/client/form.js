@@ -55,9 +55,11 @@ export class QuizForm {
     this.updates = extras.map((extra) => extra.attach(this));
     this.startAttempt();
     this.keeper = new Keeper(store, $form.getAttribute("data-quiz"), this);
-    $form.addEventListener("input", ({ target }) => this.change(target));
-    // Early: a submit on a lost line still has its whole result.
-    $form.addEventListener("input", () => import("./result.js").catch(() => {}), { once: true });
+    $form.addEventListener("input", ({ target }) => {
+      this.change(target);
+      // Early: a submit on a lost line still has its whole result.
+      import("./result.js").catch(() => {});
+    });
     $form.addEventListener("submit", (event) => this.submit(event));
     this.$retake.addEventListener("click", () => this.retake());
   }

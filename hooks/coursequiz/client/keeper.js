@@ -40,11 +40,6 @@ export class Keeper {
     this.loaded = this.load();
   }
 
-  /** What the storage would hold if it took everything. */
-  unsaved() {
-    return merge(this.record, this.change([...this.dirty]), new Date().toISOString(), this.fresh);
-  }
-
   /** @param {string[]} names */
   change(names) {
     const { answers, state, attempt } = this.page;
@@ -57,7 +52,8 @@ export class Keeper {
     this.page.report(failureName(error));
     if (!this.dirty.size) return;
     // What cannot be kept here can be taken along.
-    this.store.unsaved.set(this.id, this.unsaved());
+    const unsaved = merge(this.record, this.change([...this.dirty]), new Date().toISOString(), this.fresh);
+    this.store.unsaved.set(this.id, unsaved);
     import("./rescue.js").then(({ offerFile }) => offerFile(this.page, this.store)).catch(console.error);
   }
 

@@ -4,6 +4,7 @@
  * it; what it imports as it goes, only to the pages that need it.
  */
 
+import { add } from "./elements.js";
 import { QuizForm } from "./form.js";
 import { attach, startPage } from "./reading.js";
 import { openStore } from "./store.js";
@@ -39,10 +40,8 @@ async function startQuiz($form) {
     new QuizForm($form, kind, openStore(), say, extras);
   } catch (error) {
     console.error(`Quiz "${$form.getAttribute("data-quiz")}" stays on paper:`, error);
-    const $alert = document.createElement("p");
-    $alert.className = "quiz-alert";
+    const $alert = add(document.createElement("div"), "p", "quiz-alert", say("broken"));
     $alert.setAttribute("role", "alert");
-    $alert.textContent = say("broken");
     $form.appendChild($alert);
   }
 }

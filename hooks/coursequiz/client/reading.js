@@ -7,7 +7,8 @@
  */
 
 import { isPass } from "./answers.js";
-import { NewerVersionError, VERSION, openStore } from "./store.js";
+import { add } from "./elements.js";
+import { VERSION, refuseNewer, openStore } from "./store.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
 /** @typedef {{at: string, place?: string, read?: string, done?: string}} Visit times, and the id of an element */
@@ -21,7 +22,7 @@ const REST = 500;
 
 /** @param {unknown} record @returns {Learner} */
 export function checkedLearner(record) {
-  if (record?.version > VERSION) throw new NewerVersionError(`version ${record.version}, this is ${VERSION}`);
+  refuseNewer(record);
   return record?.pages ? record : { version: VERSION, name: "", pages: {} };
 }
 
@@ -65,15 +66,11 @@ function currentPage() {
 /** Marks the links to what is done, and the page's own heading. @param {Learner} learner */
 function markDone({ pages }) {
   const words = document.querySelector("meta[name=course-id]").dataset.done;
-  const isDone = ($link) => pages[addressOf($link.href)]?.done;
   for (const $mark of document.querySelectorAll(".reading-mark")) $mark.remove();
-  const $titles = [...document.querySelectorAll("h1")].filter(() => isDone(location));
-  for (const $each of [...document.querySelectorAll("nav li > a:not([href*='#'])")].filter(isDone).concat($titles)) {
-    const $mark = document.createElement("span");
-    $mark.className = "reading-mark";
-    $mark.append(document.createElement("span"));
-    $mark.firstChild.textContent = words;
-    $each.append(" ", $mark);
+  for (const $each of document.querySelectorAll("h1, nav li > a:not([href*='#'])")) {
+    if (!pages[addressOf($each.href ?? location.href)]?.done) continue;
+    $each.append(" ");
+    add(add($each, "span", "reading-mark"), "span", "", words);
   }
 }
 
@@ -110,8 +107,7 @@ export function attach(form) {
   const settle = async () => {
     await Promise.all(page.forms.map(({ keeper }) => keeper.loaded));
     const isWhole = page.forms.length === page.$article.querySelectorAll("[data-quiz]").length;
-    const passOf = ({ $form }) => $form.getAttribute("data-pass");
-    const isDone = isWhole && areDone(page.forms.map((each) => ({ ...each, pass: passOf(each) })));
+    const isDone = isWhole && areDone(page.forms.map((each) => ({ ...each, pass: each.$form.getAttribute("data-pass") })));
     if (isDone === page.isDone || page !== current) return;
     page.isDone = isDone;
     await keep({ isDone });

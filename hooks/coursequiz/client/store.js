@@ -32,9 +32,14 @@ export class NewerVersionError extends Error {
   name = "NewerVersionError";
 }
 
+/** @param {unknown} record */
+export function refuseNewer(record) {
+  if (record?.version > VERSION) throw new NewerVersionError(`version ${record.version}`);
+}
+
 /** @param {unknown} record @returns {QuizRecord | undefined} undefined for what is not a record: nothing to keep */
 export function checked(record) {
-  if (record?.version > VERSION) throw new NewerVersionError(`version ${record.version}, this is ${VERSION}`);
+  refuseNewer(record);
   return record?.draft?.answers && Array.isArray(record.attempts) ? record : undefined;
 }
 
