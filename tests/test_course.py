@@ -71,6 +71,7 @@ def test_a_quiz_on_two_pages_counts_once() -> None:
                 "title": "题",
                 "kind": "questions",
                 "url": "a/#quiz-t-one",
+                "items": 1,
                 "max": 1,
                 "pass": 1,
                 "bands": [],

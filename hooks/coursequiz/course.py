@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from .keys import hash_text
 from .kinds.questions import Open
-from .manifest import tidy
+from .manifest import list_entries, tidy
 from .model import Quiz
 
 VERSION = 1
@@ -16,29 +16,16 @@ Fields = dict[str, dict[str, str] | None]
 
 
 def write_course(quizzes: Iterable[tuple[Quiz, str]]) -> str:
-    """The file's text for quizzes and their pages' urls in the site's order; a quiz on two pages counts once.
+    """The file's text for quizzes and their pages' urls in the site's order: the entries of quizzes.json and two fields more.
 
     `pass` is in points. `fields` are the controls whose answers make a notebook, by name: null where the learner
     writes, else the words of a worksheet's choices by the key that is kept.
     """
-    entries: dict[str, dict[str, object]] = {}
-    for quiz, url in quizzes:
-        entries.setdefault(
-            quiz.id,
-            {
-                "id": quiz.id,
-                "title": quiz.title,
-                "kind": quiz.kind,
-                "url": f"{url}#quiz-{quiz.id}",
-                "max": tidy(quiz.maximum),
-                "pass": tidy(find_pass_mark(quiz)),
-                "bands": [{"min": tidy(band.minimum), "label": band.label} for band in quiz.bands],
-                "survey": quiz.settings.survey,
-                "rater": quiz.settings.rater,
-                "fields": list_fields(quiz),
-            },
-        )
-    return json.dumps({"version": VERSION, "quizzes": list(entries.values())}, ensure_ascii=False) + "\n"
+    entries = [
+        {**entry, "pass": tidy(find_pass_mark(quiz)), "fields": list_fields(quiz)}
+        for quiz, entry in list_entries(quizzes)
+    ]
+    return json.dumps({"version": VERSION, "quizzes": entries}, ensure_ascii=False) + "\n"
 
 
 def find_pass_mark(quiz: Quiz) -> float | None:

@@ -10,16 +10,26 @@ from .model import Quiz
 
 VERSION = 1
 
+Entry = dict[str, object]
+
 
 def write_manifest(quizzes: Iterable[tuple[Quiz, str]]) -> str:
-    """The file's text for quizzes and their pages' urls in the site's order; a quiz on two pages counts once.
+    """The file's text for quizzes and their pages' urls in the site's order."""
+    document = {"version": VERSION, "quizzes": [entry for _, entry in list_entries(quizzes)]}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def list_entries(quizzes: Iterable[tuple[Quiz, str]]) -> list[tuple[Quiz, Entry]]:
+    """Each quiz with what is told of it; a quiz on two pages counts once, at its first page's url.
 
     `max` is null where nothing is scored; a band's `min` is in points.
     """
-    entries: dict[str, dict[str, object]] = {}
+    urls: dict[str, tuple[Quiz, str]] = {}
     for quiz, url in quizzes:
-        entries.setdefault(
-            quiz.id,
+        urls.setdefault(quiz.id, (quiz, url))
+    return [
+        (
+            quiz,
             {
                 "id": quiz.id,
                 "title": quiz.title,
@@ -32,8 +42,8 @@ def write_manifest(quizzes: Iterable[tuple[Quiz, str]]) -> str:
                 "rater": quiz.settings.rater,
             },
         )
-    document = {"version": VERSION, "quizzes": list(entries.values())}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        for quiz, url in urls.values()
+    ]
 
 
 def tidy(score: float | None) -> float | int | None:

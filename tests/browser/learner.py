@@ -23,6 +23,19 @@ READ_RECORD = """async (quiz) => {
   }
 }"""
 
+# Puts records into the fixture course's database, or empties it first: what another tab or program might do.
+WRITE = """([records, isCleared]) => new Promise((resolve, reject) => {
+  const request = indexedDB.open("coursequiz /course/");
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const transaction = request.result.transaction("quizzes", "readwrite");
+    const store = transaction.objectStore("quizzes");
+    if (isCleared) store.clear();
+    for (const [key, value] of records) store.put(value, key);
+    transaction.oncomplete = () => { request.result.close(); resolve(); };
+    transaction.onerror = () => reject(transaction.error);
+  };
+})"""
 WAIT_TRUE = """async (argument) => {
   for (const start = performance.now(); performance.now() - start < 10000; ) {
     const result = await (SCRIPT)(argument);
@@ -72,6 +85,16 @@ def answer_check(form: Locator) -> None:
 def read_record(page: Page, quiz_id: str) -> Any:
     """Return what is kept of a quiz."""
     return page.evaluate(READ_RECORD, quiz_id)
+
+
+def put_record(page: Page, key: str, record: Any) -> None:
+    """Write something into the database of the fixture course, past the client."""
+    page.evaluate(WRITE, [[[key, record]], False])
+
+
+def clear_records(page: Page) -> None:
+    """Empty the database of the fixture course, past the client."""
+    page.evaluate(WRITE, [[], True])
 
 
 def wait_true(page: Page, script: str, argument: Any = None) -> Any:

@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 from audit import find_faults
 from conftest import Course
-from learner import READ_RECORD, answer_check, choose, read_record, started, submit, wait_kept, wait_true, write
+from learner import (
+    READ_RECORD,
+    answer_check,
+    choose,
+    clear_records,
+    put_record,
+    read_record,
+    started,
+    submit,
+    wait_kept,
+    wait_true,
+    write,
+)
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 Open = Callable[..., Locator]
@@ -131,13 +143,7 @@ def test_a_page_out_of_the_cache_is_not_what_was_cleared(open_quiz: Open, page: 
     form = open_quiz("check")
     answer_check(form)
     wait_kept(page, "check", "tf", "true")
-    page.evaluate("""() => new Promise((done) => {
-      const request = indexedDB.open("coursequiz /course/");
-      request.onsuccess = () => {
-        const { transaction } = request.result.transaction("quizzes", "readwrite").objectStore("quizzes").clear().source;
-        transaction.oncomplete = () => { request.result.close(); done(); };
-      };
-    })""")
+    clear_records(page)
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     expect(form.locator(":checked")).to_have_count(0)
 
@@ -161,16 +167,7 @@ def test_records_of_the_first_release_are_read(open_quiz: Open, page: Page) -> N
             }
         ],
     }
-    page.evaluate(
-        """(record) => new Promise((done) => {
-          const request = indexedDB.open("coursequiz /course/");
-          request.onsuccess = () => {
-            const { transaction } = request.result.transaction("quizzes", "readwrite").objectStore("quizzes").put(record, "check").source;
-            transaction.oncomplete = () => { request.result.close(); done(); };
-          };
-        })""",
-        old,
-    )
+    put_record(page, "check", old)
     page.reload()
     form = started(page, "check")
     expect(form.locator('[name=tf][value="true"]')).to_be_checked()

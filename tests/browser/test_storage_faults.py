@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from learner import answer_check, choose, read_record, submit, wait_kept
+from learner import answer_check, choose, clear_records, put_record, read_record, submit, wait_kept
 from playwright.sync_api import Locator, Page, expect
 
 Open = Callable[..., Locator]
@@ -106,16 +107,7 @@ def test_a_newer_record_is_left_alone(open_quiz: Open, page: Page) -> None:
     choose(form, "tf", "true")
     wait_kept(page, "check", "tf", "true")
     newer = {"version": 2, "draft": {"answers": {"tf": ["secret"]}}, "attempts": "elsewhere"}
-    page.evaluate(
-        """(record) => new Promise((done) => {
-          const request = indexedDB.open("coursequiz /course/");
-          request.onsuccess = () => {
-            const { transaction } = request.result.transaction("quizzes", "readwrite").objectStore("quizzes").put(record, "check").source;
-            transaction.oncomplete = () => { request.result.close(); done(); };
-          };
-        })""",
-        newer,
-    )
+    put_record(page, "check", newer)
     page.reload()
     expect(form.get_by_role("alert")).to_contain_text("新版本的课程")
     expect(form.locator(":checked")).to_have_count(0)
@@ -127,23 +119,20 @@ def test_a_newer_record_is_left_alone(open_quiz: Open, page: Page) -> None:
 
 @pytest.mark.parametrize(
     "rubbish",
-    ["null", "[]", "'text'", "{version: 1}", "{version: 1, draft: {answers: {tf: 7, one: {}, did: []}}, attempts: []}"],
+    [
+        None,
+        [],
+        "text",
+        {"version": 1},
+        {"version": 1, "draft": {"answers": {"tf": 7, "one": {}, "did": []}}, "attempts": []},
+    ],
 )
-def test_a_broken_record_is_a_blank_form(open_quiz: Open, page: Page, rubbish: str) -> None:
+def test_a_broken_record_is_a_blank_form(open_quiz: Open, page: Page, rubbish: Any) -> None:
     """Whatever else has written there, the form starts, and keeps answers again."""
     form = open_quiz("check")
     choose(form, "tf", "true")
     wait_kept(page, "check", "tf", "true")
-    page.evaluate(
-        f"""() => new Promise((done) => {{
-          const request = indexedDB.open("coursequiz /course/");
-          request.onsuccess = () => {{
-            const store = request.result.transaction("quizzes", "readwrite").objectStore("quizzes");
-            store.put({rubbish}, "check");
-            store.transaction.oncomplete = () => {{ request.result.close(); done(); }};
-          }};
-        }})"""
-    )
+    put_record(page, "check", rubbish)
     page.reload()
     form.locator("button[type=submit]:enabled").wait_for()
     expect(form.locator(":checked")).to_have_count(0)
@@ -158,15 +147,6 @@ def test_a_cleared_storage_gets_everything_back(open_quiz: Open, page: Page) -> 
     form = open_quiz("check")
     choose(form, "tf", "true")
     wait_kept(page, "check", "tf", "true")
-    page.evaluate(
-        """() => new Promise((done) => {
-          const request = indexedDB.open("coursequiz /course/");
-          request.onsuccess = () => {
-            const store = request.result.transaction("quizzes", "readwrite").objectStore("quizzes");
-            store.clear();
-            store.transaction.oncomplete = () => { request.result.close(); done(); };
-          };
-        })"""
-    )
+    clear_records(page)
     choose(form, "one", 1)
     wait_kept(page, "check", "tf", "true")
