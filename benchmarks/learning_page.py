@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 SLOWDOWN, TARGET = 4, 1000
-LECTURES, ATTEMPTS, QUESTIONS = 26, 5000, 15
+LECTURES, ATTEMPTS, QUESTIONS, TEXTS = 26, 5000, 15, 6
 CONFIG = """site_name: benchmark
 theme: {{name: material, custom_dir: {root}/overrides, language: zh, font: false}}
 extra: {{course: {{id: benchmark}}}}
@@ -119,7 +119,7 @@ def build_course(root: Path) -> Path:
     page = "---\ntitle: 我的学习\ntemplate: learning.html\n---\n# 我的学习\n"
     (root / "docs" / "my-learning.md").write_text(page, encoding="utf-8")
     choices = "".join(QUESTION.format(n=number) for number in range(1, QUESTIONS + 1))
-    texts = "".join(f"{number}. 第 {number} 题：你怎么看？ {{#q{number}}}\n" for number in range(1, QUESTIONS + 1))
+    texts = "".join(f"{number}. 第 {number} 题：你怎么看？ {{#q{number}}}\n" for number in range(1, TEXTS + 1))
     for lecture in range(1, LECTURES + 1):
         quizzes = (("check", "    pass: 80%\n", choices), ("case", "", choices), ("open", "", texts))
         text = "".join(

@@ -32,8 +32,11 @@ export function attachAttempts($body, learning, learnerOf) {
   const $trend = add($body, "div", "learning-trend");
   const $place = add($body, "div");
   const $more = addButton($body, "", () => {
+    const shown = rows;
     rows += MORE_ROWS;
     drawRows();
+    // Reading goes on where the new rows begin; the button is now far below, or gone.
+    $rows.children[shown].querySelector("th").focus();
   });
   const $status = add($body, "p", "learning-hidden");
   $status.setAttribute("role", "status");
@@ -47,6 +50,7 @@ export function attachAttempts($body, learning, learnerOf) {
   /** @returns {Column[]} those that have something to tell */
   function listColumns() {
     const { quiz, attempts } = tally;
+    const readPass = (attempt) => say(isPassed(quiz, [attempt]) ? "passed" : "failed");
     const hasScores = attempts.some(isScored);
     const hasBands = attempts.some(({ band }) => band);
     const role = (name) => say(`role-${name}`) || String(name ?? "");
@@ -63,7 +67,7 @@ export function attachAttempts($body, learning, learnerOf) {
       ...(quiz.rater ? people : []),
       ...(hasScores ? scores : []),
       ...(hasBands ? [{ name: "band", read: ({ band }) => band ?? "" }] : []),
-      ...(quiz.pass === null ? [] : [{ name: "pass", read: (attempt) => say(isPassed(quiz, [attempt]) ? "passed" : "failed") }]),
+      ...(quiz.pass === null ? [] : [{ name: "pass", read: readPass }]),
     ];
   }
 
@@ -93,6 +97,7 @@ export function attachAttempts($body, learning, learnerOf) {
     const $row = withRole(document.createElement("tr"), "row");
     const $time = withRole(add($row, "th", "learning-time"), "rowheader");
     $time.scope = "row";
+    $time.tabIndex = -1;
     add($time, "time", "", when(attempt.at)).dateTime = attempt.at;
     for (const { name, read, isNamed } of listColumns()) {
       const $cell = withRole(add($row, "td", "", read(attempt)), "cell");
@@ -131,7 +136,7 @@ export function attachAttempts($body, learning, learnerOf) {
     $trend.replaceChildren();
     add($trend, "p", "", text);
     const $bars = add($trend, "div", "learning-bars");
-    for (const attempt of scored) setShare(add(add($bars, "span", "learning-bar"), "span", "learning-bar-fill"), shareOf(attempt), "height");
+    for (const attempt of scored) setShare(add($bars, "span", "learning-bar"), shareOf(attempt), "height");
   }
 
   /** @param {HTMLElement} $cell @param {Attempt} attempt */

@@ -35,7 +35,8 @@ export function checkRule(tallies, pass, learner) {
   const attempts = tallies.flatMap(({ quizzes }) => quizzes.flatMap((each) => each.attempts.slice(0, 1)));
   const traces = [...visits.flatMap((visit) => [visit?.at, visit?.read, visit?.done]), ...attempts.map(({ at }) => at)];
   const dates = isMet ? tests.map(({ tally }) => reached(tally).at) : [];
-  return { tests, missing, isMet, first: traces.filter((at) => typeof at === "string").sort()[0] ?? "", last: dates.sort().at(-1) ?? "" };
+  const first = traces.filter((at) => typeof at === "string").sort()[0] ?? "";
+  return { tests, missing, isMet, first, last: dates.sort().at(-1) ?? "" };
 }
 
 /** @param {HTMLElement} $part @param {Learning} learning @returns {(state: import("./store.js").State) => void} */
@@ -72,7 +73,8 @@ export function attach($part, learning) {
   }
 
   function drawPaper({ tests, first, last }) {
-    const values = { title: course.title, count: course.lectures.length, pass: course.pass, first: dayOf(first), last: dayOf(last) };
+    const { title, lectures, pass } = course;
+    const values = { title, count: lectures.length, pass, first: dayOf(first), last: dayOf(last) };
     for (const field of ["title", "sentence", "date"]) setText($of(field), say(`paper-${field}`, values));
     const makeRow = ({ lecture, tally }) => {
       const $row = document.createElement("tr");

@@ -35,10 +35,17 @@ export function jumpWithin($place) {
     event.preventDefault();
     event.stopPropagation();
     const $target = document.getElementById($link.hash.slice(1));
-    $target.tabIndex = -1;
-    $target.focus({ preventScroll: true });
-    reveal($target);
+    // Not drawn yet: the page goes there once it is.
+    if ($target.closest("[hidden]")) history.replaceState(null, "", $link.hash);
+    else jumpTo($target);
   });
+}
+
+/** @param {HTMLElement} $target */
+export function jumpTo($target) {
+  $target.tabIndex = -1;
+  $target.focus({ preventScroll: true });
+  reveal($target);
 }
 
 /** A bar's length. @param {HTMLElement} $fill @param {number} share 0 to 1 @param {"width" | "height"} [side] */
@@ -72,7 +79,7 @@ export function matchChildren($list, items, keyOf, make, update) {
 
 const twoDigits = (number) => String(number).padStart(2, "0");
 
-/** The day and the minute where the learner is, as ISO writes them. @param {string} at @param {number} [length] 10: the day */
+/** The day and the minute where the learner is. @param {string} at @param {number} [length] 10: the day alone */
 export function when(at, length = 16) {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return at.slice(0, length);

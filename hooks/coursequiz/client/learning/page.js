@@ -5,7 +5,7 @@
  */
 
 import { failureName } from "../store.js";
-import { add, jumpWithin, matchChildren, setText } from "./nodes.js";
+import { add, jumpTo, jumpWithin, setText } from "./nodes.js";
 import { LearningStore } from "./store.js";
 
 /** @typedef {{min: number, label: string}} Band */
@@ -81,7 +81,7 @@ class LearningPage {
     this.isStale = false;
   }
 
-  /** Says in words what does not work. @param {string} about one sentence each @param {string} [name] none: it works again */
+  /** Says in words what does not work. @param {string} about what @param {string} [name] none: it works again */
   report(about, name, values) {
     let $alert = this.$alerts.querySelector(`[data-about=${about}]`);
     if (!$alert && !name) return;
@@ -114,9 +114,10 @@ class LearningPage {
       await new Promise((done) => setTimeout(done));
     }
     this.$root.setAttribute("data-learning-ready", "");
+    this.checkJumps();
     // What the address names was not there yet when the browser looked for it.
     const $target = document.getElementById(location.hash.slice(1));
-    if (this.$root.contains($target)) $target.scrollIntoView({ behavior: "instant" });
+    if (this.$root.contains($target)) jumpTo($target);
   }
 
   /** @param {string} name @returns {HTMLElement | null} */
@@ -134,22 +135,14 @@ class LearningPage {
       this.dismiss(name, error);
     }
     // One's data can be taken along even where they cannot be shown.
-    if (name === "transfer") this.reveal(name);
+    if (name === "transfer") this.find(name).hidden = false;
   }
 
-  /** Shows a part, and a link to it: on a phone the list of lectures alone is many screens long. @param {string} name */
-  reveal(name) {
-    this.find(name).hidden = false;
-    const $jumps = this.$root.querySelector(".learning-jumps");
-    const $titles = [...this.$root.querySelectorAll("[data-learning-part]:not([hidden]) > h2")];
-    const makeLink = ($title) => {
-      const $link = document.createElement("a");
-      $link.textContent = $title.textContent;
-      $link.href = `#${$title.id}`;
-      return $link;
-    };
-    matchChildren($jumps, $titles, ({ id }) => id, makeLink);
-    $jumps.hidden = false;
+  /** No link to a part that is not there. */
+  checkJumps() {
+    for (const $link of this.$root.querySelectorAll(".learning-jumps a")) {
+      $link.hidden = document.getElementById($link.hash.slice(1)).closest("section").hidden;
+    }
   }
 
   /** Takes away the controls of a part that does not work; the list of lectures is of use without it. */
@@ -164,7 +157,7 @@ class LearningPage {
     $alert.textContent = this.say("part-failed", { title: $title.textContent });
     if (name === "progress") $title.after($alert);
     else $part.replaceChildren($title, $alert);
-    this.reveal(name);
+    this.find(name).hidden = false;
   }
 
   /** @param {string} name */
@@ -172,7 +165,7 @@ class LearningPage {
     if (!this.state) return;
     try {
       this.shows.get(name)(this.state);
-      this.reveal(name);
+      this.find(name).hidden = false;
     } catch (error) {
       this.dismiss(name, error);
     }
@@ -195,6 +188,7 @@ class LearningPage {
     }
     this.isReading = false;
     for (const name of this.shows.keys()) this.draw(name);
+    if (this.$root.hasAttribute("data-learning-ready")) this.checkJumps();
   }
 
   follow() {

@@ -22,7 +22,7 @@ export function attach($part, { say, course, linkTo }) {
     if (typeof visit?.place === "string") url.hash = visit.place;
     setText($("next-title"), say(`next-${name}`));
     setText($("next-lecture"), name === "all" ? "" : tally.lecture.title);
-    setText($("next-when"), name === "last" ? say("next-when", { time: when(visit.at) }) : "");
+    setText($("next-when"), visit && name !== "all" ? say("next-when", { time: when(visit.at) }) : say(`next-${name}-hint`));
     const $link = $("next-link");
     setText($link, say(`next-${name}-link`));
     $link.href = name === "all" ? "#learning-results" : url.href;

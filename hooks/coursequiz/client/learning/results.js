@@ -8,8 +8,10 @@ import { isScored, tallyQuiz } from "./tally.js";
 /** @typedef {{key: string, title?: string, url?: string, tallies: QuizTally[]}} Group a lecture's, or all without a title */
 /** @typedef {{key: string, title: string, hint?: string, groups: Group[]}} Part */
 
+const GONE = { kind: "", url: "", page: "", max: null, pass: null, bands: [], survey: false, rater: false, fields: {} };
+
 /** What is known of a quiz that the course no longer has. @param {string} id @returns {import("./page.js").Quiz} */
-const goneQuiz = (id) => ({ id, title: id, kind: "", url: "", page: "", max: null, pass: null, bands: [], survey: false, rater: false, fields: {} });
+const goneQuiz = (id) => ({ ...GONE, id, title: id });
 
 /** @param {HTMLElement} $part @param {Learning} learning @returns {(state: import("./store.js").State) => void} */
 export function attach($part, learning) {
@@ -24,7 +26,7 @@ export function attach($part, learning) {
   /** @type {import("./store.js").State} */
   let state;
 
-  /** The parts of the course with what was handed in, then other pages, then what the course no longer has. @returns {Part[]} */
+  /** The course's parts with what was handed in, then other pages, then what the course no longer has. @returns {Part[]} */
   function listParts() {
     const all = [...tallies.values()];
     const parts = new Map();

@@ -16,7 +16,7 @@ export function attachSlip($place, learning, learnerOf) {
   /** @type {ReturnType<typeof addNameField> | undefined} */
   let name;
 
-  /** @param {Element} $list @param {string} key @param {string | null} text nothing: no line @returns {Element | undefined} */
+  /** @param {Element} $list @param {string} key @param {string | null} text nothing: no line */
   function addLine($list, key, text) {
     if (!text) return undefined;
     add($list, "dt", "", say(`slip-${key}`));

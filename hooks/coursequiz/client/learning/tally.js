@@ -7,8 +7,12 @@ import { areDone, isPassed } from "../reading.js";
 /** @typedef {import("./store.js").State} State */
 /** @typedef {import("../store.js").Attempt} Attempt */
 /**
- * @typedef {{quiz: Quiz, attempts: Attempt[], last: Attempt | null, best: Attempt | null, isPassed: boolean | null}} QuizTally
- *   attempts: oldest first; best: the first of the highest; isPassed: null where there is nothing to pass
+ * @typedef {object} QuizTally
+ * @property {Quiz} quiz
+ * @property {Attempt[]} attempts oldest first
+ * @property {Attempt | null} last
+ * @property {Attempt | null} best the first of the highest
+ * @property {boolean | null} isPassed null where there is nothing to pass
  */
 /**
  * @typedef {{lecture: Lecture, quizzes: QuizTally[], answered: number, isVisited: boolean, isRead: boolean,
@@ -30,20 +34,32 @@ export function visitOf({ pages }, url) {
   return typeof visit?.at === "string" ? visit : null;
 }
 
+/** Several parts of the page ask for the same. @type {WeakMap<object, QuizTally>} by record */
+const known = new WeakMap();
+
 /** @param {Quiz} quiz @param {import("../store.js").QuizRecord | undefined} record @returns {QuizTally} */
 export function tallyQuiz(quiz, record) {
-  const attempts = (record?.attempts ?? []).filter(isAttempt).sort((one, other) => (one.at < other.at ? -1 : 1));
+  if (!record) return countUp(quiz);
+  if (known.get(record)?.quiz !== quiz) known.set(record, countUp(quiz, record));
+  return known.get(record);
+}
+
+/** @param {Quiz} quiz @param {import("../store.js").QuizRecord} [record] @returns {QuizTally} */
+function countUp(quiz, record) {
+  const byTime = (one, other) => (one.at < other.at ? -1 : Number(one.at > other.at));
+  const attempts = (record?.attempts ?? []).filter(isAttempt).sort(byTime);
   let best = null;
   for (const each of attempts) if (isScored(each) && (!best || shareOf(each) > shareOf(best))) best = each;
   const passes = quiz.pass === null ? null : isPassed(quiz, attempts);
   return { quiz, attempts, last: attempts.at(-1) ?? null, best, isPassed: passes };
 }
 
-/** @param {Lecture} lecture @param {QuizTally[]} quizzes the lecture's @param {State["learner"]} learner @returns {LectureTally} */
+/** @param {Lecture} lecture @param {QuizTally[]} quizzes its own @param {State["learner"]} learner */
 function tallyLecture(lecture, quizzes, learner) {
   const visit = visitOf(learner, lecture.url);
   const answered = quizzes.filter(({ attempts }) => attempts.length).length;
   const tests = quizzes.filter((each) => each.isPassed !== null);
+  const list = quizzes.map((each) => ({ ...each.quiz, attempts: each.attempts }));
   return {
     lecture,
     quizzes,
@@ -51,7 +67,7 @@ function tallyLecture(lecture, quizzes, learner) {
     isVisited: Boolean(visit) || answered > 0,
     isRead: Boolean(visit?.read),
     // Where the list of quizzes could not be loaded, what the lecture's own page has found.
-    isDone: quizzes.length ? areDone(quizzes.map((each) => ({ ...each.quiz, attempts: each.attempts }))) : Boolean(visit?.done),
+    isDone: list.length ? areDone(list) : Boolean(visit?.done),
     isPassed: tests.length ? tests.every((each) => each.isPassed) : null,
   };
 }
@@ -80,5 +96,6 @@ export function pickNext(tallies, learner) {
   if (!last.isDone) return { name: "last", tally: last, visit: visits.get(last) };
   const from = tallies.indexOf(last);
   const next = [...tallies.slice(from), ...tallies.slice(0, from)].find(({ isDone }) => !isDone);
-  return next ? { name: "next", tally: next, visit: visits.get(next) } : { name: "all", tally: last, visit: visits.get(last) };
+  const [name, tally] = next ? ["next", next] : ["all", last];
+  return { name, tally, visit: visits.get(tally) };
 }
