@@ -2,7 +2,9 @@
 
 import re
 
-from coursequiz.assets import CLIENT, JOINED, join_modules, load_client, point_to_main, strip_source
+import pytest
+from coursequiz import modules
+from coursequiz.assets import CLIENT, load_client, strip_source
 
 
 def test_lines_of_comment_go() -> None:
@@ -12,21 +14,44 @@ def test_lines_of_comment_go() -> None:
     assert strip_source("a.css", "/* why */\na b,\nc { d: e f; }\n\ng {}\n") == "\na b,c{d:e f;}g{}"
 
 
-def test_modules_become_one() -> None:
-    """Imports between them go, also over several lines; the whole exports what others want."""
-    first = "export const a = 1;\nfunction b() {}\nexport async function c() {}\n"
-    second = 'import {\na,\nc,\n} from "./first.js";\nexport class D {}\nimport("./later.js");\n'
-    body = 'const a = 1;\nfunction b() {}\nasync function c() {}\nclass D {}\nimport("./later.js");\n'
-    assert join_modules([first, second], {"c", "a"}) == body + "export{a,c};\n"
-    assert join_modules([first, second], set()) == body
+TEXTS = {
+    "answers.js": 'import {\nadd,\ntextOf,\n} from "./elements.js";\nexport const tidy = 1;\nexport const round = 2;\n',
+    "elements.js": "export class Fault {}\nexport async function add() {}\nfunction own() {}\n",
+    "main.js": 'import { add } from "./elements.js";\nimport("./open.js");\n',
+    "open.js": 'import { Fault, add } from "./elements.js";\nexport const attach = 1;\n',
+    "kinds/order.js": (
+        'import { add as addNode } from "../elements.js";\nimport { tidy } from "../answers.js";\n'
+        'import { attach } from "../open.js";\nexport const a = 1;\n'
+    ),
+    "kinds/match.js": 'import { a } from "./order.js";\n',
+}
 
 
-def test_others_import_from_the_whole() -> None:
-    """From their own folder, and only what has become a part of it."""
-    text = 'import { a as x, b } from "../form.js";\nimport { c } from "./other.js";\n'
-    changed = 'import{a as x, b}from"../main.js";\nimport { c } from "./other.js";\n'
-    assert point_to_main("kinds/order.js", text) == (changed, ["a", "b"])
-    assert point_to_main("open.js", 'import { a } from "./form.js";') == ('import{a}from"./main.js";', ["a"])
+def test_modules_become_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Imports between them go, also over several lines; the whole exports what others want, and they ask it for that."""
+    group = ("elements.js", "answers.js", "main.js")
+    monkeypatch.setattr(modules, "GROUPS", (group,))
+    monkeypatch.setattr(modules, "HOME", dict.fromkeys(group, "main.js"))
+    assert modules.join_modules(TEXTS) == {
+        "main.js": (
+            "class Fault {}\nasync function add() {}\nfunction own() {}\nconst tidy = 1;\nconst round = 2;\n"
+            'import("./open.js");\nexport{Fault,add,tidy};\n'
+        ),
+        "open.js": 'import{Fault,add}from"./main.js";\nexport const attach = 1;\n',
+        "kinds/order.js": (
+            'import{add as addNode,tidy}from"../main.js";\nimport{attach}from"../open.js";\nexport const a = 1;\n'
+        ),
+        "kinds/match.js": 'import{a}from"./order.js";\n',
+    }
+
+
+def test_joined_modules_are_imported_by_name() -> None:
+    """Names in braces: in another form the address of a module that is joined would stay, and lead nowhere."""
+    for file in CLIENT.rglob("*.js"):
+        text = modules.IMPORT.sub("", strip_source(file.name, file.read_text(encoding="utf-8")))
+        for address in re.findall(r'^(?:import|export)\b[^;"]*\bfrom "([^"]+)"', text, re.MULTILINE):
+            path = file.parent.joinpath(address).resolve().relative_to(CLIENT.resolve()).as_posix()
+            assert path not in modules.HOME, file.name
 
 
 def test_every_import_finds_its_file() -> None:
@@ -37,7 +62,7 @@ def test_every_import_finds_its_file() -> None:
             path = (CLIENT / name).parent.joinpath(address).resolve().relative_to(CLIENT.resolve()).as_posix()
             assert path in files, (name, address)
     assert not re.search(r"^import ", files["main.js"].decode(), re.MULTILINE)
-    assert not files.keys() & set(JOINED[:-1])
+    assert not files.keys() & {member for group in modules.GROUPS for member in group[:-1]}
 
 
 def test_no_text_of_a_script_goes_over_a_line() -> None:
