@@ -96,7 +96,7 @@ def test_who_has_done_all_is_told(page: Page, site: Course) -> None:
     """And led to the results."""
     done = {**PASSED, "steps": record(attempt(1, 6, 6)), "values": record(attempt(1)), "potential": POTENTIAL}
     open_with(page, site, {**done, "groups": record(attempt(1, 9, 25)), "/learner": learner(scale=visit(9))})
-    expect(page.locator(".learning-card")).to_contain_text("各讲都学完了")
+    expect(page.locator(".learning-card")).to_contain_text("3 讲，一讲不落")
     page.get_by_role("link", name="看看成绩").click()
     expect(page.get_by_role("heading", name="自检成绩")).to_be_in_viewport()
     expect(page.locator("[data-progress=summary]")).to_have_text("一共 3 讲：读完 3 讲，学完 3 讲，测验合格 2 讲。")
@@ -275,3 +275,16 @@ def test_the_address_of_a_part_leads_to_it(page: Page, site: Course) -> None:
     page.locator(".learning-jumps").get_by_role("link", name="笔记本").click()
     expect(page.get_by_role("heading", name="笔记本")).to_be_focused()
     expect(page.get_by_role("heading", name="笔记本")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_jumps_while_it_loads(page: Page, site: Course, width: int) -> None:
+    """What scripts add later has its room from the start: nobody taps what has just moved away."""
+    page.add_init_script("""
+      window.moved = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (moved += value)))
+        .observe({ type: "layout-shift", buffered: true });
+    """)
+    page.set_viewport_size({"width": width, "height": 850})
+    open_with(page, site, {"/learner": learner(questions=visit(3, read="2026-10-03T12:00:00.000Z"))})
+    assert page.evaluate("window.moved") <= 0.02

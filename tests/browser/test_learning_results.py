@@ -23,11 +23,13 @@ Open = Callable[..., Locator]
 
 
 def test_results_stand_by_lecture(page: Page, site: Course) -> None:
-    """Other pages' quizzes, and those that the course no longer has, come after the lectures'."""
+    """Other pages' quizzes, and those that the course no longer has, come after; open is where one worked last."""
     open_with(page, site, ALL_KINDS)
     results = page.locator(".learning-results")
     expect(results.locator("h3")).to_have_text(["各讲", "其他", "已改版"])
     expect(results.locator("h4")).to_have_text(["题目", "量表"])
+    expect(results.locator(".learning-part-count")).to_have_text(["3 份自检", "1 份自检", "1 份自检"])
+    expect(results.locator(".learning-part[open] h3")).to_have_text("其他")
     expect(results.locator(".learning-quiz summary")).to_have_text(
         [
             "知识测验最近 2/4 分 · 最高 4/4 分 · 共 3 次 · 合格",
@@ -79,6 +81,7 @@ def test_a_long_list_comes_in_pieces(page: Page, site: Course) -> None:
     expect(details.locator("tbody tr")).to_have_count(30)
     details.get_by_role("button", name="再显示一些（还有 4970 次）").click()
     expect(details.locator("tbody tr")).to_have_count(230)
+    expect(details.locator("tbody th").nth(30)).to_be_focused()
 
 
 def test_a_code_is_copied_and_checked(context: BrowserContext, page: Page, site: Course) -> None:
@@ -99,6 +102,25 @@ def test_a_code_is_copied_and_checked(context: BrowserContext, page: Page, site:
         box.get_by_label("带成绩码的消息").fill(message)
         box.get_by_role("button", name="核对").click()
         expect(box.get_by_role("status")).to_contain_text(answer)
+
+
+def test_scripts_that_do_not_come_are_told(page: Page, site: Course) -> None:
+    """On a lost line: an opened quiz and the check of a code say so, and can be tried again."""
+    page.route("**/learning/attempts.js", lambda route: route.abort())
+    page.route("**/learning/check.js", lambda route: route.abort())
+    open_with(page, site, ALL_KINDS)
+    summary = page.locator(".learning-part[open] .learning-quiz summary")
+    summary.click()
+    expect(page.get_by_text("这份自检的成绩没能打开")).to_be_visible()
+    page.unroute("**/learning/attempts.js")
+    summary.click()
+    summary.click()
+    expect(page.locator(".learning-part[open] .learning-quiz table")).to_be_visible()
+    expect(page.get_by_text("这份自检的成绩没能打开")).to_have_count(0)
+    box = page.locator("[data-results=check]")
+    box.locator("summary").click()
+    box.get_by_role("button", name="核对").click()
+    expect(box.get_by_role("status")).to_contain_text("核对的程序没能打开")
 
 
 def test_a_code_that_cannot_be_copied_can_be_taken_by_hand(page: Page, site: Course) -> None:
@@ -186,8 +208,11 @@ def test_a_name_that_cannot_be_kept_is_told(page: Page, site: Course) -> None:
 def test_the_keyboard_does_all(page: Page, site: Course) -> None:
     """Tab and Enter open a quiz, copy a code, and show and fold a sheet; the focus is never lost."""
     open_with(page, site, ALL_KINDS)
-    summary = page.locator(".learning-quiz summary").first
-    summary.focus()
+    page.locator(".learning-part > summary").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(".learning-quiz summary").first).to_be_focused()
     page.keyboard.press("Enter")
     details = page.locator(".learning-quiz").first
     expect(details.get_by_role("table")).to_be_visible()

@@ -21,7 +21,7 @@ export function attach($part, { say, course, linkTo }) {
     const url = new URL(linkTo(tally.lecture.url));
     if (typeof visit?.place === "string") url.hash = visit.place;
     setText($("next-title"), say(`next-${name}`));
-    setText($("next-lecture"), name === "all" ? "" : tally.lecture.title);
+    setText($("next-lecture"), name === "all" ? say("next-all-lecture", { total: tallies.length }) : tally.lecture.title);
     setText($("next-when"), visit && name !== "all" ? say("next-when", { time: when(visit.at) }) : say(`next-${name}-hint`));
     const $link = $("next-link");
     setText($link, say(`next-${name}-link`));

@@ -56,13 +56,23 @@ export function attach($part, learning) {
     return $group;
   }
 
-  /** @param {Part} part */
-  function makePart({ title, hint }) {
-    const $part = document.createElement("section");
-    add($part, "h3", "", title);
+  /** The part that one worked in last is open: all results together are many screens. @param {Part} part */
+  function makePart({ key, title, hint }) {
+    const $part = document.createElement("details");
+    $part.className = "learning-details learning-part";
+    $part.open = key === findLatest();
+    const $summary = add($part, "summary");
+    add($summary, "h3", "", title);
+    add($summary, "span", "learning-part-count");
     if (hint) add($part, "p", "learning-hint", hint);
     add($part, "div", "learning-groups");
     return $part;
+  }
+
+  /** @returns {string} the key of the part with the latest attempt */
+  function findLatest() {
+    const latestIn = ({ groups }) => groups.flatMap((group) => group.tallies.map(({ last }) => last.at)).sort().at(-1);
+    return listParts().reduce((latest, each) => (latestIn(each) > latestIn(latest) ? each : latest)).key;
   }
 
   /** @param {QuizTally} tally */
@@ -83,6 +93,7 @@ export function attach($part, learning) {
     shows.set($details, () => {});
     try {
       const { attachAttempts } = await import("./attempts.js");
+      $body.replaceChildren();
       const show = attachAttempts($body, learning, () => state.learner);
       shows.set($details, show);
       if (tallies.has(id)) show(tallies.get(id));
@@ -117,15 +128,20 @@ export function attach($part, learning) {
     matchChildren($group.querySelector(".learning-quizzes"), own, ({ quiz }) => quiz.id, makeQuiz, drawQuiz);
   }
 
-  function drawPart($section, { groups }) {
-    matchChildren($section.querySelector(".learning-groups"), groups, ({ key }) => key, makeGroup, drawGroup);
+  function drawPart($part, { groups }) {
+    const count = groups.reduce((sum, group) => sum + group.tallies.length, 0);
+    setText($part.querySelector(".learning-part-count"), say("part-count", { count }));
+    matchChildren($part.querySelector(".learning-groups"), groups, ({ key }) => key, makeGroup, drawGroup);
   }
 
-  $check.addEventListener("toggle", async () => {
-    if (!$check.open || $check.hasAttribute("data-started")) return;
-    $check.setAttribute("data-started", "");
-    const { attachCheck } = await import("./check.js");
-    attachCheck($check, learning);
+  $check.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const $answer = $check.querySelector("[role=status]");
+    // Also the same words are an answer to a new question: a live region tells only what changes.
+    setText($answer, "");
+    const check = await import("./check.js").catch(console.error);
+    const text = check ? check.sayCode($check.querySelector("textarea").value, learning) : say("check-failed");
+    requestAnimationFrame(() => setText($answer, text));
   });
 
   return (now) => {
