@@ -26,8 +26,6 @@ PAGE, INDEX, ENGINE, REQUESTS = 90, 130, 12, 14
 # What each other kind on a page, a recorder and a rating may add: a script, a style sheet, what these share.
 EXTRA_ENGINE, EXTRA_REQUESTS = 2.6, 3
 EXTRA = re.compile(r'data-kind="(?!questions|scale|table)(\w+)"|data-(record|rater)=')
-# The learner's own page is a program by itself: what it shows first is asked for first, the rest behind that.
-LEARNING, LEARNING_PAGE, LEARNING_ENGINE, LEARNING_REQUESTS = "my-learning/index.html", 105, 40, 32
 # Pages that show trainers every kind at once.
 SHOWROOMS = ("authoring/kinds/index.html", "authoring/reference/index.html")
 INDEX_FILE = "search/search_index.json"
@@ -48,6 +46,7 @@ class Weight:
     total: float
     engine: float
     requests: int
+    has_quizzes: bool  # a page without them has its own scripts, if any
     extras: int
     foreign: tuple[str, ...]
     missing: tuple[str, ...]
@@ -61,12 +60,9 @@ class Weight:
 
     def is_over(self) -> bool:
         """Tell whether the page misses a target."""
-        if self.name == LEARNING:
-            is_heavy = self.total > LEARNING_PAGE or self.engine > LEARNING_ENGINE
-            return is_heavy or self.requests > LEARNING_REQUESTS or bool(self.foreign or self.missing)
         is_heavy = self.total > PAGE and self.name not in SHOWROOMS
         is_busy = self.requests > REQUESTS + EXTRA_REQUESTS * self.extras
-        is_engine_heavy = self.engine > ENGINE + EXTRA_ENGINE * self.extras
+        is_engine_heavy = self.has_quizzes and self.engine > ENGINE + EXTRA_ENGINE * self.extras
         return is_heavy or is_busy or is_engine_heavy or bool(self.foreign or self.missing)
 
 
@@ -88,7 +84,6 @@ def main() -> int:
     server.shutdown()
     print(f"search index {index:.1f} KB, on demand")
     print(f"targets: page {PAGE}, index {INDEX}, engine {ENGINE} KB gz; {REQUESTS} requests; no other host;")
-    print(f"the learner's own page {LEARNING_PAGE}, engine {LEARNING_ENGINE} KB; {LEARNING_REQUESTS} requests")
     print(f"for each kind beyond the common {EXTRA_ENGINE} KB and {EXTRA_REQUESTS} requests more")
     return int(is_over)
 
@@ -105,8 +100,9 @@ def measure_page(browser: Browser, site: Path, url: str, name: str) -> Weight:
     missing = tuple(file for file in own if not (site / file).exists())
     total = sum(weigh(site / file) for file in own)
     engine = weigh_rules() + sum(weigh(site / file) for file in own if "/coursequiz-" in file)
-    extras = {kind or part for kind, part in EXTRA.findall((site / name).read_text(encoding="utf-8"))}
-    return Weight(name, total, engine, len(own), len(extras), foreign, missing)
+    html = (site / name).read_text(encoding="utf-8")
+    extras = {kind or part for kind, part in EXTRA.findall(html)}
+    return Weight(name, total, engine, len(own), "data-quiz=" in html, len(extras), foreign, missing)
 
 
 @functools.cache

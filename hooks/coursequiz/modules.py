@@ -22,9 +22,35 @@ GROUPS = (
         "form.js",
         "main.js",
     ),
+    (
+        "learning/nodes.js",
+        "learning/store.js",
+        "learning/tally.js",
+        "learning/paper.js",
+        "learning/name.js",
+        "learning/progress.js",
+        "learning/results.js",
+        "learning/certificate.js",
+        "learning/page.js",
+    ),
+    (
+        "learning/schema.js",
+        "learning/export.js",
+        "learning/file.js",
+        "learning/notes.js",
+        "learning/search.js",
+        "learning/scores.js",
+        "learning/import.js",
+        "learning/importing.js",
+        "learning/clearing.js",
+        "learning/notebook.js",
+        "learning/transfer.js",
+        "learning/below.js",
+    ),
 )
 HOME = {member: group[-1] for group in GROUPS for member in group}
 IMPORT = re.compile(r'^import \{(?P<names>[^}]*)\} from "(?P<address>[^"]+)";\n', re.MULTILINE)
+EXPORTED = re.compile(r"^export (?:async )?(?:class|const|function) (\w+)", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:class|const|function) )", re.MULTILINE)
 
 Imports = dict[str, set[str]]  # by the file: `name`, or `name as other`
@@ -33,8 +59,8 @@ Imports = dict[str, set[str]]  # by the file: `name`, or `name as other`
 def join_modules(texts: Mapping[str, str]) -> dict[str, str]:
     """Files by their path, out of modules by theirs.
 
-    A joined file exports what others import from it. No two of its modules may use one name at their top level: the
-    browser would refuse the whole file.
+    A joined file exports what its last module exports, and what others import from it. No two of its modules may use one
+    name at their top level: the browser would refuse the whole file.
     """
     files = dict.fromkeys(HOME.get(name, name) for name in texts)
     imports: dict[str, Imports] = {file: {} for file in files}
@@ -42,7 +68,10 @@ def join_modules(texts: Mapping[str, str]) -> dict[str, str]:
         for target, names in read_imports(name, text).items():
             if target != HOME.get(name, name):
                 imports[HOME.get(name, name)].setdefault(target, set()).update(names)
-    wanted = {file: {each for found in imports.values() for each in found.get(file, ())} for file in files}
+    wanted = {
+        file: {each for found in imports.values() for each in found.get(file, ())} | set(EXPORTED.findall(texts[file]))
+        for file in files
+    }
     return {
         file: write_imports(file, imports[file])
         + "".join(drop_imports(texts[member], file in HOME) for member in list_members(file))

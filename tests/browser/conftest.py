@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from coursequiz.assets import CLIENT
 from learner import started
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -96,6 +97,8 @@ class Course:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """An origin on this machine, and the folder that it serves."""
     folder = tmp_path_factory.mktemp("served")
+    # The client's modules as they are written: a test of functions needs no page that has loaded them.
+    (folder / "client").symlink_to(CLIENT, target_is_directory=True)
     handler = functools.partial(QuietHandler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()

@@ -42,6 +42,13 @@ PUT = """([name, records]) => new Promise((resolve, reject) => {
 def open_learning(page: Page, course: Course) -> None:
     """Open the page and wait until all of its parts are there."""
     page.goto(f"{course.url}my-learning/")
+    read_on(page)
+
+
+def read_on(page: Page) -> None:
+    """Go on reading the learner's page, and wait until what is further down is there, too."""
+    page.locator(":is([data-learning-waits], [data-learning-ready])").wait_for(state="attached")
+    page.evaluate("dispatchEvent(new Event('scroll'))")
     page.locator("[data-learning-ready]").wait_for(state="attached")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from conftest import Course
 from learner import answer_check, choose, read_record, submit, wait_true
-from learning_page import find_learning_faults, open_learning
+from learning_page import find_learning_faults, open_learning, read_on
 from learning_records import (
     ALL_KINDS,
     CHECK,
@@ -172,8 +172,23 @@ def test_newer_records_are_counted(page: Page, site: Course) -> None:
 
 @pytest.mark.parametrize("part", ["progress", "results", "certificate", "notebook", "transfer"])
 def test_a_part_that_fails_is_told_and_stops_no_other(page: Page, site: Course, part: str) -> None:
-    """Its script does not come: the list of lectures and the other parts are there."""
-    page.route(f"**/learning/{part}.js", lambda route: route.abort())
+    """All that its script works with is gone: the list of lectures and the other parts are there."""
+    page.add_init_script(f"""document.addEventListener("readystatechange", () => {{
+      const kept = "h2, template, [data-part], [data-part] *";
+      for (const $each of document.querySelectorAll(`[data-learning-part={part}] :not(${{kept}})`)) $each.remove();
+    }}, {{ once: true }})""")
+    check_failed_part(page, site, part)
+
+
+@pytest.mark.parametrize("part", ["notebook", "transfer"])
+def test_parts_whose_script_does_not_come_are_told(page: Page, site: Course, part: str) -> None:
+    """They come together, once somebody reads on; on a lost line they do not."""
+    page.route("**/learning/below.js", lambda route: route.abort())
+    check_failed_part(page, site, part)
+
+
+def check_failed_part(page: Page, site: Course, part: str) -> None:
+    """Open the page with one part broken."""
     open_with(page, site, ALL_KINDS)
     section = page.locator(f"[data-learning-part={part}]")
     expect(section.get_by_role("alert")).to_contain_text("这一部分没能打开")
@@ -183,6 +198,22 @@ def test_a_part_that_fails_is_told_and_stops_no_other(page: Page, site: Course, 
     expect(page.get_by_role("heading", name=other)).to_be_visible()
     if part != "results":
         expect(page.locator(".learning-quiz")).to_have_count(5)
+
+
+def test_what_is_further_down_comes_with_the_first_sign_of_a_reader(page: Page, site: Course) -> None:
+    """Who only looks where to go on loads nothing more; a link to a part further down is such a sign, too."""
+    scripts: list[str] = []
+    page.on("request", lambda request: scripts.append(request.url.rpartition("/")[2]))
+    page.goto(f"{site.url}my-learning/")
+    page.locator("[data-learning-waits]").wait_for(state="attached")
+    assert "below.js" not in scripts
+    page.locator(".learning-jumps").get_by_role("link", name="我的数据").click()
+    page.locator("[data-learning-ready]").wait_for(state="attached")
+    expect(page.get_by_role("button", name="导出全部")).to_be_in_viewport()
+    scripts.clear()
+    page.goto(f"{site.url}my-learning/?#learning-transfer")
+    page.locator("[data-learning-ready]").wait_for(state="attached")
+    assert "below.js" in scripts
 
 
 def test_without_the_list_of_quizzes_the_rest_is_there(page: Page, site: Course) -> None:
@@ -217,7 +248,7 @@ def test_instant_navigation_comes_and_goes(open_quiz: Open, page: Page, site: Co
     page.evaluate("window.stays = true")
     for _ in range(2):
         page.locator(".md-nav--primary").get_by_role("link", name="我的学习").click()
-        page.locator("[data-learning-ready]").wait_for()
+        read_on(page)
         page.locator(".md-nav--primary").get_by_role("link", name="题目").click()
         form = page.locator("#quiz-survey")
         choose(form, "n", 1)

@@ -25,7 +25,7 @@ from learning_files import (
     make_file,
     save_all,
 )
-from learning_page import DUMP, find_learning_faults, make_record, open_learning, put_records, read_databases
+from learning_page import DUMP, find_learning_faults, make_record, open_learning, put_records, read_databases, read_on
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 Open = Callable[..., Locator]
@@ -63,7 +63,7 @@ def test_what_a_form_could_not_keep_is_in_the_export(open_quiz: Open, page: Page
     write(form, "did", "存不下的")
     expect(form.get_by_role("alert")).to_contain_text("存储空间满了")
     page.locator(".md-nav--primary a", has_text="我的学习").first.click()
-    page.locator("[data-learning-ready]").wait_for(state="attached")
+    read_on(page)
     expect(page.locator(".notebook-answer").filter(has_text="存不下的")).to_have_count(1)
     file = json.loads(save_all(page, tmp_path).read_text(encoding="utf-8"))
     assert file["quizzes"]["reflect"]["draft"]["answers"]["did"] == "存不下的"
@@ -156,7 +156,7 @@ def test_clearing_names_what_goes_and_takes_two_steps(
     assert "多查了一步" not in page.locator("[data-learning]").inner_html()
     expect(form.locator("[name=did]")).to_have_value("")
     page.reload()
-    page.locator("[data-learning-ready]").wait_for(state="attached")
+    read_on(page)
     expect(page.locator("[data-notebook=count]")).to_contain_text("还没有笔记")
 
 

@@ -22,6 +22,7 @@ from learner import (
     wait_true,
     write,
 )
+from learning_page import open_learning
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 Open = Callable[..., Locator]
@@ -39,11 +40,6 @@ NO_STORAGE = {
     "missing": "Object.defineProperty(globalThis, 'indexedDB', { value: undefined });",
     "keeps nothing": "IDBObjectStore.prototype.put = function () {};",
 }
-CLEAR = """async () => {
-  const folder = document.querySelector("script[src*=coursequiz]").src.replace(/main\\.js$/, "");
-  const { LearningStore } = await import(folder + "learning/store.js");
-  await new LearningStore().clear();
-}"""
 
 
 @pytest.mark.parametrize("fault", NO_STORAGE)
@@ -121,16 +117,18 @@ def test_offline_after_load(open_quiz: Open, page: Page, context: BrowserContext
     expect(started(page, "check")).to_have_attribute("data-state", "answered")
 
 
-def test_cleared_on_purpose_is_cleared_in_every_tab(open_quiz: Open, page: Page, context: BrowserContext) -> None:
+def test_cleared_on_purpose_is_cleared_in_every_tab(
+    open_quiz: Open, page: Page, context: BrowserContext, site: Course
+) -> None:
     """Another tab's forms become blank, and do not write back what was to go."""
     form = open_quiz("check")
     answer_check(form)
     submit(form)
     wait_kept(page, "check", "tf", "true")
     other = context.new_page()
-    other.goto(page.url)
-    started(other, "check")
-    other.evaluate(CLEAR)
+    open_learning(other, site)
+    other.get_by_role("button", name="清除我的数据").click()
+    other.locator("[data-transfer=clear-now]").click()
     expect(form).to_have_attribute("data-state", "new")
     expect(form.locator(":checked")).to_have_count(0)
     choose(form, "one", 1)

@@ -40,7 +40,7 @@ export function checkRule(tallies, pass, learner) {
 }
 
 /** @param {HTMLElement} $part @param {Learning} learning @returns {(state: import("./store.js").State) => void} */
-export function attach($part, learning) {
+export function attachCertificate($part, learning) {
   const { say, course, linkTo } = learning;
   const $ = (name) => $part.querySelector(`[data-certificate-part=${name}]`);
   const [$missing, $met, $paper] = ["missing", "met", "paper"].map($);

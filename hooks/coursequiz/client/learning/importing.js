@@ -1,10 +1,10 @@
 /** Importing a file: what it would change is said first, and nothing happens until the learner says yes. */
 
-import { LEARNER } from "../reading.js";
 import { failureName } from "../store.js";
 import { MOST_BYTES, mergeImport, readImport } from "./import.js";
 import { add, setText, when } from "./nodes.js";
 import { countChanged, listNotes } from "./notes.js";
+import { LEARNER } from "./schema.js";
 
 /** @typedef {import("./transfer.js").Transfer} Transfer */
 /** @typedef {import("./store.js").State} State */

@@ -1,6 +1,5 @@
 /** The notebook: shows what the learner has written, finds in it, and gives it away as Markdown or on paper. */
 
-import { addSheet } from "../sheet.js";
 import { makeMarkdown } from "./export.js";
 import { nameFile, saveFile } from "./file.js";
 import { add, matchChildren, setText, when } from "./nodes.js";
@@ -12,10 +11,8 @@ import { cutAtHits, matches, readTerms } from "./search.js";
 /** @typedef {import("./notes.js").QuizNotes} QuizNotes */
 /** @typedef {import("./notes.js").Note} Note */
 
-await addSheet(import.meta.url);
-
 /** @param {HTMLElement} $part @param {import("./page.js").Learning} learning */
-export function attach($part, { say, course, linkTo }) {
+export function attachNotebook($part, { say, course, linkTo }) {
   const $ = (name) => $part.querySelector(`[data-notebook=${name}]`);
   const [$count, $tools, $search, $found, $list] = ["count", "tools", "search", "found", "list"].map($);
   const words = { other: say("other"), revised: say("revised"), gone: say("gone") };

@@ -1,11 +1,14 @@
 /**
- * The learner's own page: attaches its parts, and draws them again whenever the store changes. Each part is a module of
- * its section's name that exports `attach($part, learning)`; this returns what draws it, `(state) => void`. A part that
- * fails says so, and the others go on.
+ * The learner's own page: attaches its parts, and draws them again whenever the store changes. Each part has a function
+ * `attachNAME($part, learning)` that returns what draws it, `(state) => void`. A part that fails says so, and the others
+ * go on.
  */
 
 import { failureName } from "../store.js";
+import { attachCertificate } from "./certificate.js";
 import { add, jumpTo, jumpWithin, setText } from "./nodes.js";
+import { attachProgress } from "./progress.js";
+import { attachResults } from "./results.js";
 import { LearningStore } from "./store.js";
 
 /** @typedef {{min: number, label: string}} Band */
@@ -34,6 +37,11 @@ import { LearningStore } from "./store.js";
 
 const SITE = new URL("../../../", import.meta.url);
 const PARTS = ["progress", "results", "certificate", "notebook", "transfer"];
+const FIRST_BELOW = "notebook";
+const SIGNS = ["scroll", "pointermove", "pointerdown", "keydown", "focusin", "beforeprint"];
+const ABOVE = { progress: attachProgress, results: attachResults, certificate: attachCertificate };
+/** @returns {Promise<Record<string, typeof attachProgress>>} */
+const loadBelow = async () => (await import("./below.js")).BELOW;
 /** What can do without the list of quizzes: where one was, and taking one's answers along. */
 const PARTS_WITHOUT_QUIZZES = ["progress", "transfer"];
 
@@ -79,6 +87,7 @@ class LearningPage {
     this.shows = new Map();
     this.isReading = false;
     this.isStale = false;
+    this.gone = "";
   }
 
   /** Says in words what does not work. @param {string} about what @param {string} [name] none: it works again */
@@ -98,8 +107,6 @@ class LearningPage {
   async start() {
     this.follow();
     const reading = this.read();
-    // Their scripts come while the rest is read; attach() tells of what does not come.
-    for (const name of PARTS) if (this.find(name)) import(`./${name}.js`).catch(() => {});
     const quizzes = await loadQuizzes().catch((error) => {
       console.error("My learning, list of quizzes:", error);
       this.report("course", "course-failed");
@@ -109,15 +116,23 @@ class LearningPage {
     this.learning = { course, store: this.store, linkTo: (path) => new URL(path, SITE).href };
     await reading;
     for (const name of PARTS) {
+      if (name === FIRST_BELOW) await this.waitForReader();
       if (quizzes || PARTS_WITHOUT_QUIZZES.includes(name)) await this.attach(name);
       // What stands on top is seen, and can be used, before the rest is drawn.
       await new Promise((done) => setTimeout(done));
     }
     this.$root.setAttribute("data-learning-ready", "");
     this.checkJumps();
-    // What the address names was not there yet when the browser looked for it.
+    this.goToAddress();
+  }
+
+  /** What the address names was not there yet when the browser looked for it. @returns {boolean} whether it is now */
+  goToAddress() {
     const $target = document.getElementById(location.hash.slice(1));
-    if (this.$root.contains($target)) jumpTo($target);
+    if (!$target || $target.closest("[hidden]")) return false;
+    if (this.gone !== location.hash && this.$root.contains($target)) jumpTo($target);
+    this.gone = location.hash;
+    return true;
   }
 
   /** @param {string} name @returns {HTMLElement | null} */
@@ -128,14 +143,24 @@ class LearningPage {
     const $part = this.find(name);
     if (!$part) return;
     try {
-      const { attach } = await import(`./${name}.js`);
-      this.shows.set(name, await attach($part, { ...this.learning, say: this.textsOf($part) }));
+      const attach = ABOVE[name] ?? (await loadBelow())[name];
+      this.shows.set(name, attach($part, { ...this.learning, say: this.textsOf($part) }));
       this.draw(name);
     } catch (error) {
       this.dismiss(name, error);
     }
     // One's data can be taken along even where they cannot be shown.
     if (name === "transfer") this.find(name).hidden = false;
+  }
+
+  /** On most visits one only looks where one is: what is further down loads with the first sign of somebody who goes on. */
+  waitForReader() {
+    const isAsked = location.hash && !this.goToAddress();
+    if (isAsked || document.documentElement.scrollHeight <= innerHeight) return undefined;
+    return new Promise((done) => {
+      for (const type of SIGNS) addEventListener(type, done, { once: true, passive: true });
+      this.$root.setAttribute("data-learning-waits", "");
+    });
   }
 
   /** No link to a part that is not there. */

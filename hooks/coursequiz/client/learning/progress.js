@@ -7,7 +7,7 @@ import { isScored, pickNext, tallyLectures } from "./tally.js";
 /** @typedef {import("./tally.js").LectureTally} LectureTally */
 
 /** @param {HTMLElement} $part @param {Learning} learning @returns {(state: import("./store.js").State) => void} */
-export function attach($part, { say, course, linkTo }) {
+export function attachProgress($part, { say, course, linkTo }) {
   const $ = (name) => $part.querySelector(`[data-progress=${name}]`);
   /** What each lecture's lines were drawn from, to leave alone what has not changed. @type {Map<Element, string>} */
   const drawn = new Map();

@@ -14,7 +14,7 @@ const GONE = { kind: "", url: "", page: "", max: null, pass: null, bands: [], su
 const goneQuiz = (id) => ({ ...GONE, id, title: id });
 
 /** @param {HTMLElement} $part @param {Learning} learning @returns {(state: import("./store.js").State) => void} */
-export function attach($part, learning) {
+export function attachResults($part, learning) {
   const { say, course, linkTo } = learning;
   const [$list, $none, $count, $check] = ["list", "none", "count", "check"].map((name) =>
     $part.querySelector(`[data-results=${name}]`),

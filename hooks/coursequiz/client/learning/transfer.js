@@ -15,7 +15,7 @@ import { readState } from "./store.js";
  */
 
 /** @param {HTMLElement} $part @param {import("./page.js").Learning} learning */
-export function attach($part, learning) {
+export function attachTransfer($part, learning) {
   const { say, course, store } = learning;
   const $ = (name) => $part.querySelector(`[data-transfer=${name}]`);
   /** @type {State | undefined} as it was last drawn */
