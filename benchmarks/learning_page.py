@@ -2,7 +2,8 @@
 
 Builds a course of 26 lectures with 78 quizzes, keeps 5,000 attempts with their answers in the browser, slows Chromium's
 processor four times and prints medians in milliseconds from the start of loading: until the list of lectures tells how
-each stands, until all parts are drawn (target 1,000), and until the attempts at one quiz stand open. Machines differ.
+each stands, until progress, results and certificate are drawn (target 1,000), until the notebook and the rest are, too,
+for a reader who scrolls at that moment; and how long it takes to open the attempts at one quiz. Machines differ.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 SLOWDOWN, TARGET = 4, 1000
-LECTURES, ATTEMPTS, QUESTIONS, TEXTS = 26, 5000, 15, 6
+PARTS, LECTURES, ATTEMPTS, QUESTIONS, TEXTS = 5, 26, 5000, 15, 6
+# One for each lecture; a folder is a part of the course.
+FOLDERS = [f"part-{1 + PARTS * lecture // LECTURES}" for lecture in range(LECTURES)]
 CONFIG = """site_name: benchmark
 theme: {{name: material, custom_dir: {root}/overrides, language: zh, font: false}}
 extra: {{course: {{id: benchmark}}}}
@@ -32,18 +35,18 @@ hooks: [{root}/hooks/mkdocs_hook.py, {root}/hooks/site_hook.py]
 QUESTION = "{n}. 第 {n} 题：先做什么？ {{#q{n}}}\n   - [ ] 解释规定\n   - [x] 听完再问\n   - [ ] 转给同事\n"
 QUIZ = "/// quiz | 第 {lecture} 讲 {name}\n    id: {lecture:02}-{name}\n{options}\n{items}///\n\n"
 # As the client writes them: by quiz, each attempt with an answer to every question.
-KEEP = """async ([lectures, attempts, questions]) => {
+KEEP = """async ([folders, attempts, questions]) => {
   const request = indexedDB.open("coursequiz benchmark");
   request.onupgradeneeded = () => request.result.createObjectStore("quizzes");
   await new Promise((done) => (request.onsuccess = done));
   const transaction = request.result.transaction("quizzes", "readwrite");
   const store = transaction.objectStore("quizzes");
   const pages = {};
-  const each = Math.ceil(attempts / lectures / 3);
+  const each = Math.ceil(attempts / folders.length / 3);
   let left = attempts;
-  for (let lecture = 1; lecture <= lectures; lecture++) {
+  for (let lecture = 1; lecture <= folders.length; lecture++) {
     const at = (n) => new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString();
-    pages[`lectures/${String(lecture).padStart(2, "0")}/`] = { at: at(lecture), read: at(lecture) };
+    pages[`${folders[lecture - 1]}/${String(lecture).padStart(2, "0")}/`] = { at: at(lecture), read: at(lecture) };
     for (const name of ["check", "case", "open"]) {
       const count = Math.min(each, left);
       left -= count;
@@ -63,12 +66,15 @@ KEEP = """async ([lectures, attempts, questions]) => {
   request.result.close();
   return attempts - left;
 }"""
-# Both moments are noted in the page: asking from outside would take processor time away from it.
+# The moments are noted in the page: asking from outside would take processor time away from it.
 WATCH = """
   window.times = {};
+  const moments = { list: "[data-drawn]", open: "[data-learning-waits], [data-learning-ready]", all: "[data-learning-ready]" };
   const look = () => {
-    for (const [name, selector] of [["list", "[data-drawn]"], ["all", "[data-learning-ready]"]]) {
-      if (!(name in times) && document.querySelector(selector)) times[name] = performance.now();
+    for (const [name, selector] of Object.entries(moments)) {
+      if (name in times || !document.querySelector(selector)) continue;
+      times[name] = performance.now();
+      if (name === "open") dispatchEvent(new Event("scroll"));
     }
     if (!("all" in times)) requestAnimationFrame(look);
   };
@@ -101,32 +107,41 @@ def main() -> int:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         chromium = os.environ.get("CHROMIUM") or "/usr/bin/chromium-headless-shell"
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        times = time_page(browser, f"http://127.0.0.1:{server.server_port}/", runs)
+        url = f"http://127.0.0.1:{server.server_port}/"
+        print(f"processor slowed {SLOWDOWN} times, median of {runs}, in milliseconds from the start of loading")
+        tell("without any attempt", time_page(browser, url, runs, 0))
+        opened = tell(f"with {ATTEMPTS} attempts", times := time_page(browser, url, runs, ATTEMPTS))
         browser.close()
         server.shutdown()
-    drawn, whole, opened = (statistics.median(column) for column in zip(*times, strict=True))
-    print(f"{ATTEMPTS} attempts, processor slowed {SLOWDOWN} times, median of {runs}:")
-    print(f"lectures drawn after {drawn:.0f} ms, all parts after {whole:.0f} ms (target {TARGET})")
-    print(f"the attempts at one quiz after {opened:.0f} ms more")
-    return int(whole > TARGET)
+    print(
+        f"target {TARGET} for results; one quiz's attempts {statistics.median(each[3] for each in times):.0f} after the click"
+    )
+    return int(opened > TARGET)
+
+
+def tell(name: str, times: list[tuple[float, ...]]) -> float:
+    """Print the medians; return that of the page as it opens."""
+    listed, opened, whole = (statistics.median(each[place] for each in times) for place in range(3))
+    print(f"{name}: lectures {listed:.0f}, results and certificate {opened:.0f}, notebook and the rest {whole:.0f}")
+    return opened
 
 
 def build_course(root: Path) -> Path:
     """Build a course of 26 lectures and return its site's folder."""
-    lectures = root / "docs" / "lectures"
-    lectures.mkdir(parents=True)
+    for folder in set(FOLDERS):
+        (root / "docs" / folder).mkdir(parents=True)
     (root / "docs" / "index.md").write_text("# 首页\n", encoding="utf-8")
     page = "---\ntitle: 我的学习\ntemplate: learning.html\n---\n# 我的学习\n"
     (root / "docs" / "my-learning.md").write_text(page, encoding="utf-8")
     choices = "".join(QUESTION.format(n=number) for number in range(1, QUESTIONS + 1))
     texts = "".join(f"{number}. 第 {number} 题：你怎么看？ {{#q{number}}}\n" for number in range(1, TEXTS + 1))
-    for lecture in range(1, LECTURES + 1):
+    for lecture, folder in enumerate(FOLDERS, start=1):
         quizzes = (("check", "    pass: 80%\n", choices), ("case", "", choices), ("open", "", texts))
         text = "".join(
             QUIZ.format(lecture=lecture, name=name, options=more, items=items) for name, more, items in quizzes
         )
         page = f"---\nlecture: {lecture}\n---\n# 第 {lecture} 讲\n\n{text}"
-        (lectures / f"{lecture:02}.md").write_text(page, encoding="utf-8")
+        (root / "docs" / folder / f"{lecture:02}.md").write_text(page, encoding="utf-8")
     (root / "mkdocs.yml").write_text(CONFIG.format(root=ROOT.as_posix()), encoding="utf-8")
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"],
@@ -137,12 +152,14 @@ def build_course(root: Path) -> Path:
     return root / "site"
 
 
-def time_page(browser: Browser, url: str, runs: int) -> list[tuple[float, float, float]]:
-    """Keep the attempts, then open the page some times: milliseconds until drawn, until whole, and to open one quiz."""
+def time_page(browser: Browser, url: str, runs: int, attempts: int) -> list[tuple[float, ...]]:
+    """Keep the attempts, then open the page some times: milliseconds until the three moments, and to open one quiz."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(url)
-    assert page.evaluate(KEEP, [LECTURES, ATTEMPTS, QUESTIONS]) == ATTEMPTS  # noqa: S101 - else it measures something else
+    if attempts:
+        kept = page.evaluate(KEEP, [FOLDERS, attempts, QUESTIONS])
+        assert kept == attempts  # noqa: S101 - else it measures something else
     page.add_init_script(WATCH)
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
     times = []
@@ -150,7 +167,8 @@ def time_page(browser: Browser, url: str, runs: int) -> list[tuple[float, float,
         page.goto(f"{url}my-learning/")
         page.wait_for_function("() => 'all' in window.times")
         measured = page.evaluate("window.times")
-        times.append((measured["list"], measured["all"], page.evaluate(OPEN)))
+        shown = page.evaluate(OPEN) if attempts else 0
+        times.append((measured["list"], measured["open"], measured["all"], shown))
     context.close()
     return times
 

@@ -118,8 +118,9 @@ class LearningPage {
     for (const name of PARTS) {
       if (name === FIRST_BELOW) await this.waitForReader();
       if (quizzes || PARTS_WITHOUT_QUIZZES.includes(name)) await this.attach(name);
-      // What stands on top is seen, and can be used, before the rest is drawn.
-      await new Promise((done) => setTimeout(done));
+      // What stands on top is seen, and can be used, before the rest is drawn; that at once, for after each wait the
+      // browser lays out the whole page.
+      if (name === PARTS[0]) await new Promise((done) => setTimeout(done));
     }
     this.$root.setAttribute("data-learning-ready", "");
     this.checkJumps();
