@@ -105,7 +105,7 @@ def write_style_sheet(site: Path, name: str) -> str:
     scripts = [path.read_text(encoding="utf-8") for path in site.rglob("*.js")]
     others = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.css") if path != site / name)
     whole = (site / name).read_text(encoding="utf-8")
-    css = drop_idle_properties(prune(whole, collect_names(pages, scripts), COLOURS), others)
+    css = drop_space(drop_idle_properties(prune(whole, collect_names(pages, scripts), COLOURS), others))
     new = f"assets/stylesheets/all.{hashlib.sha256(css.encode()).hexdigest()[:8]}.css"
     (site / name).unlink()
     (site / new).write_text(css, encoding="utf-8", newline="\n")
@@ -196,6 +196,11 @@ def hash_files(site: Path) -> dict[str, str]:
     return {
         name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(files.items()) if name != MANIFEST
     }
+
+
+def drop_space(css: str) -> str:
+    """Drop the white space that only arranges rules."""
+    return re.sub(r"\s*([{};])\s*|([:,])\s+", r"\1\2", css)
 
 
 def strip_source_map(css: str) -> str:

@@ -5,6 +5,7 @@ import re
 import pytest
 from coursequiz import modules
 from coursequiz.assets import CLIENT, load_client, strip_source
+from coursequiz.texts import KIND_TEXTS, TEXTS
 
 
 def test_lines_of_comment_go() -> None:
@@ -14,7 +15,7 @@ def test_lines_of_comment_go() -> None:
     assert strip_source("a.css", "/* why */\na b,\nc { d: e f; }\n\ng {}\n") == "\na b,c{d:e f;}g{}"
 
 
-TEXTS = {
+SOURCES = {
     "answers.js": 'import {\nadd,\ntextOf,\n} from "./elements.js";\nexport const tidy = 1;\nexport const round = 2;\n',
     "elements.js": "export class Fault {}\nexport async function add() {}\nfunction own() {}\n",
     "main.js": 'import { add } from "./elements.js";\nimport("./open.js");\n',
@@ -32,7 +33,7 @@ def test_modules_become_one(monkeypatch: pytest.MonkeyPatch) -> None:
     group = ("elements.js", "answers.js", "main.js")
     monkeypatch.setattr(modules, "GROUPS", (group,))
     monkeypatch.setattr(modules, "HOME", dict.fromkeys(group, "main.js"))
-    assert modules.join_modules(TEXTS) == {
+    assert modules.join_modules(SOURCES) == {
         "main.js": (
             "class Fault {}\nasync function add() {}\nfunction own() {}\nconst tidy = 1;\nconst round = 2;\n"
             'import("./open.js");\nexport{Fault,add,tidy};\n'
@@ -78,3 +79,10 @@ def test_folder_is_named_by_its_content() -> None:
     assert load_client()[0] == url
     assert url.startswith("assets/coursequiz-")
     assert {"main.js", "quiz.css", "kinds/questions.js"} <= set(files)
+
+
+def test_a_name_has_one_text() -> None:
+    """A page carries each of the client's texts once, whichever form brings it."""
+    for texts in KIND_TEXTS.values():
+        for name, text in texts.items():
+            assert {TEXTS.get(name, text)} == {other.get(name, text) for other in KIND_TEXTS.values()}, name

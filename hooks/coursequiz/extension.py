@@ -66,10 +66,12 @@ class QuizPreprocessor(Preprocessor):
         super().__init__(md)
         self.extension = extension
         self.parts = parts
+        self.told: set[str] = set()  # the client's words that the page has already
 
     def run(self, lines: list[str]) -> list[str]:
         """The page's lines with placeholders; mistakes go to the site."""
         self.parts.clear()
+        self.told.clear()
         first = self.extension.first_line
         numbered = [Line(first + offset, text.rstrip("\r")) for offset, text in enumerate(lines)]
         result = []
@@ -111,7 +113,7 @@ class QuizBlockProcessor(BlockProcessor):
         part = self.parts[int(match[1])] if match else []
         if isinstance(part, Quiz):
             levels = [int(found[1]) for child in parent if (found := HEADING.fullmatch(child.tag))]
-            parent.append(render_quiz(part, self, (levels[-1] if levels else 1) + 1))
+            parent.append(render_quiz(part, self, (levels[-1] if levels else 1) + 1, self.preprocessor.told))
         else:
             parent.append(render_problems([str(problem) for problem in part]))
 

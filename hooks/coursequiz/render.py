@@ -16,8 +16,11 @@ from .sheet import Sheet, Writer, add_element
 from .texts import KIND_TEXTS, TEXTS
 
 
-def render_quiz(quiz: Quiz, writer: Writer, level: int) -> Element:
-    """Draw a quiz. `level` (1–6) is the level of its heading; groups stand one below."""
+def render_quiz(quiz: Quiz, writer: Writer, level: int, told: set[str]) -> Element:
+    """Draw a quiz. `level` (1–6) is the level of its heading; groups stand one below.
+
+    `told` are the names of the client's words that the page has already; those that this form brings are added.
+    """
     sheet = Sheet(quiz, writer, min(level, 6))
     kind = KINDS[quiz.kind]
     form = _make_form(quiz, sheet)
@@ -39,7 +42,8 @@ def render_quiz(quiz: Quiz, writer: Writer, level: int) -> Element:
     _render_guide(quiz, form, sheet)
     if quiz.settings.source:
         sheet.add_text(form, "p", "quiz-source", f"出处：{quiz.settings.source}")
-    _render_controls(form, quiz.kind)
+    _render_controls(form)
+    _render_texts(form, quiz.kind, told)
     return form
 
 
@@ -140,7 +144,7 @@ def _describe_percent(percent: float, above: Band | None) -> str:
     return f"{percent:g}% 至不足 {above.percent:g}%"
 
 
-def _render_controls(form: Element, kind: str) -> None:
+def _render_controls(form: Element) -> None:
     actions = add_element(form, "p", "quiz-actions")
     # Disabled until the client runs: without it a submit would only reload the page and lose the answers.
     submit = add_element(actions, "button", "md-button md-button--primary", "提交", type="submit", disabled="disabled")
@@ -153,6 +157,10 @@ def _render_controls(form: Element, kind: str) -> None:
         "p",
         text="浏览器没有运行 JavaScript，这里不能自动评分；题目照样可以做，请按“评分方法”和各题的解析自己核对。",
     )
+
+
+def _render_texts(form: Element, kind: str, told: set[str]) -> None:
+    """The client's words, once a page: the same for each form, they would be a fifth of its weight."""
     template = add_element(form, "template", "quiz-texts")
     parts = [kind]
     if form.get("data-rater") is not None:
@@ -161,7 +169,11 @@ def _render_controls(form: Element, kind: str) -> None:
         parts.append("record")
     for texts in (TEXTS, *(KIND_TEXTS.get(part, {}) for part in parts)):
         for name, text in texts.items():
-            add_element(template, "p", text=text, data_text=name)
+            if name not in told:
+                add_element(template, "p", text=text, data_text=name)
+                told.add(name)
+    if not len(template):
+        form.remove(template)
 
 
 def render_problems(messages: Sequence[str]) -> Element:

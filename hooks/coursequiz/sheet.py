@@ -92,7 +92,6 @@ class Sheet:
             label,
             "input",
             type=input_type,
-            id=self.make_id(name.replace("/", "-"), value),
             name=name,
             value=value,
             data_option=option,

@@ -1,7 +1,7 @@
 """The words of the browser's part: the client itself holds none.
 
-The page carries them in a `<template class="quiz-texts">`, one `<p data-text="NAME">` each, and the client fills in the
-`{placeholders}`. A course in another language changes this file and nothing in the client.
+The page carries each of them once, in the `<template class="quiz-texts">` of the first form that needs it, as a
+`<p data-text="NAME">`, and the client fills in the `{placeholders}`. A course in another language changes this file and nothing in the client.
 """
 
 from collections.abc import Mapping

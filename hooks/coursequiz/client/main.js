@@ -15,9 +15,12 @@ import { openStore } from "./store.js";
  * @returns {(name: string, values?: Record<string, string | number>) => string}
  */
 function textsOf($form) {
-  const $texts = $form.querySelector("template.quiz-texts")?.content;
-  return (name, values = {}) =>
-    ($texts?.querySelector(`[data-text="${CSS.escape(name)}"]`)?.textContent ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const texts = new Map();
+  // The page has each text once, wherever; its own go before those of others.
+  for (const $root of [document, $form])
+    for (const { content } of $root.querySelectorAll("template.quiz-texts"))
+      for (const $text of content.children) texts.set($text.getAttribute("data-text"), $text.textContent);
+  return (name, values = {}) => (texts.get(name) ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key]);
 }
 
 /** What only some forms need, by what they have. */
