@@ -16,10 +16,10 @@ import { openStore } from "./store.js";
  */
 function textsOf($form) {
   const texts = new Map();
+  const selector = "template.quiz-texts";
   // The page has each text once, wherever; its own go before those of others.
-  for (const $root of [document, $form])
-    for (const { content } of $root.querySelectorAll("template.quiz-texts"))
-      for (const $text of content.children) texts.set($text.getAttribute("data-text"), $text.textContent);
+  for (const $template of [...document.querySelectorAll(selector), $form.querySelector(selector)])
+    for (const $text of $template?.content.children ?? []) texts.set($text.getAttribute("data-text"), $text.textContent);
   return (name, values = {}) => (texts.get(name) ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key]);
 }
 
