@@ -27,6 +27,7 @@ GROUPS = (
         "learning/store.js",
         "learning/tally.js",
         "learning/paper.js",
+        "learning/clipboard.js",
         "learning/name.js",
         "learning/progress.js",
         "learning/results.js",

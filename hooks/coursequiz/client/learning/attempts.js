@@ -1,6 +1,7 @@
 /** All attempts at one quiz, the latest first; each scored one can become a code for a message, and a sheet of paper. */
 
 import { isPassed } from "../reading.js";
+import { copyText } from "./clipboard.js";
 import { makeCode } from "./code.js";
 import { add, addButton, matchChildren, setShare, setText, when } from "./nodes.js";
 import { attachSlip } from "./slip.js";
@@ -162,17 +163,4 @@ export function attachAttempts($body, learning, learnerOf) {
     drawRows();
     slip.show();
   };
-}
-
-/** @param {HTMLInputElement} $field that holds the text @returns {Promise<boolean>} whether it is on the clipboard */
-async function copyText($field) {
-  try {
-    await navigator.clipboard.writeText($field.value);
-    return true;
-  } catch {
-    // No permission, no secure context, or an app's own browser; in some of these the old way still works.
-    $field.focus();
-    $field.select();
-    return document.execCommand("copy");
-  }
 }

@@ -1,4 +1,4 @@
-/** Texts that the page makes, and gives away: as a file, or to the clipboard. */
+/** Files that the page makes, and gives to the browser to save. */
 
 import { when } from "./nodes.js";
 
@@ -18,17 +18,4 @@ export function saveFile(text, name, type) {
   $link.download = name;
   $link.click();
   setTimeout(() => URL.revokeObjectURL($link.href), PATIENCE);
-}
-
-/** @param {HTMLTextAreaElement} $field with the text @returns {Promise<boolean>} */
-export async function copyText($field) {
-  try {
-    await navigator.clipboard.writeText($field.value);
-    return true;
-  } catch {
-    // No permission, no secure context, or an app's own browser; in some of these the old way still works.
-    $field.focus();
-    $field.select();
-    return document.execCommand("copy");
-  }
 }
