@@ -42,7 +42,7 @@ POLICY = (
 )
 COLOURS = {"teal"}
 SEARCH_WORKER = re.compile(r"workers/(search\.\w+\.min\.js)")
-# What the theme's bundle asks before it loads the index at once; tests/test_site_hook.py tells when it changes.
+# What Material's bundle asks before it loads the index at once.
 EAGER_SEARCH = '(location.protocol!=="file:"),'
 MANIFEST = "build-manifest.json"
 CHARSET = '<meta charset="utf-8">'
@@ -88,7 +88,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     # navigation.instant keeps the first page's policy for all: each page carries the hashes of every page.
     policy = build_policy({script for page in pages.values() for script in page.scripts})
     sheet = write_style_sheet(site, config.extra["stylesheet"])
-    make_search_lazy(site)
+    if config.theme.name == "material":
+        make_search_lazy(site)
     write_index_plainly(site)
     for path in pages:
         html = path.read_text(encoding="utf-8").replace(config.extra["stylesheet"], sheet)
@@ -121,10 +122,18 @@ def write_index_plainly(site: Path) -> None:
 
 
 def make_search_lazy(site: Path) -> None:
-    """Let the theme load the search index when the search is first opened, as it does for pages from a disk."""
-    for bundle in site.glob("assets/javascripts/bundle.*.min.js"):
-        text = bundle.read_text(encoding="utf-8")
-        bundle.write_text(text.replace(EAGER_SEARCH, "(!1),", 1), encoding="utf-8", newline="\n")
+    """Let Material load the search index when the search is first opened, as it does for pages from a disk.
+
+    Another theme may have no such script; a Material without the condition would make every page twice as heavy.
+    """
+    texts = {path: path.read_text(encoding="utf-8") for path in site.glob("assets/javascripts/bundle.*.min.js")}
+    if [text.count(EAGER_SEARCH) for text in texts.values()] != [1]:
+        raise PluginError(
+            "主题 Material 的 assets/javascripts/bundle.*.min.js 里找不到立刻载入搜索索引的那个条件，这样每一页都会重一倍："
+            "请把 requirements.txt 里的 mkdocs-material 退回原来的版本，或照新的写法改 hooks/site_hook.py 的 EAGER_SEARCH。"
+        )
+    for path, text in texts.items():
+        path.write_text(text.replace(EAGER_SEARCH, "(!1),"), encoding="utf-8", newline="\n")
 
 
 def drop_indentation(html: str) -> str:

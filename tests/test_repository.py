@@ -51,3 +51,17 @@ def test_ci_runs_what_the_readme_says() -> None:
     """What passes for the author passes for the server."""
     assert "python3 dev.py test" in read("README.md")
     assert read(".ci/run").rstrip().endswith("exec python3 dev.py test")
+
+
+def test_only_what_check_passed_is_published() -> None:
+    """The trainer's check comes before the build, in the same job."""
+    commands = re.findall(r"run: python dev\.py (\w+)", read(".github/workflows/pages.yml"))
+    assert commands == ["check", "build"]
+
+
+def test_workflow_of_each_week_sets_up_from_nothing() -> None:
+    """A cache would hide that a package is gone."""
+    text = read(".github/workflows/weekly.yml")
+    assert "schedule:" in text
+    assert "cache" not in text.partition("jobs:")[2]
+    assert "python dev.py nightly" in text

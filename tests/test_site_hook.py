@@ -7,7 +7,6 @@ import sys
 import types
 from pathlib import Path
 
-import material
 import pytest
 import site_hook
 import style_sheet
@@ -16,18 +15,19 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
 ROOT = Path(__file__).resolve().parent.parent
+THEME = f"{{name: material, custom_dir: {(ROOT / 'overrides').as_posix()}, font: false}}"
 
 
-def build_site(folder: Path, page: str = "# 一\n\n正文\n") -> Path:
-    """Build a site of one page with this project's theme and only the site hook."""
+def build_site(folder: Path, page: str = "# 一\n\n正文\n", theme: str = THEME) -> Path:
+    """Build a site of one page with this project's theme, or another, and only the site hook."""
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text(page, encoding="utf-8")
     for name in ("site.css", "figures.css"):
         copy = folder / "docs" / "assets" / "stylesheets" / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes((ROOT / "docs" / "assets" / "stylesheets" / name).read_bytes())
-    settings = "site_name: 站\nhooks: [{hook}]\nextra: {{generator: false}}\ntheme: {{name: material, custom_dir: {theme}, font: false}}\n"
-    text = settings.format(hook=(ROOT / "hooks" / "site_hook.py").as_posix(), theme=(ROOT / "overrides").as_posix())
+    hook = (ROOT / "hooks" / "site_hook.py").as_posix()
+    text = f"site_name: 站\nhooks: [{hook}]\nextra: {{generator: false}}\ntheme: {theme}\n"
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     build(load_config(str(folder / "mkdocs.yml")))
     return folder / "site"
@@ -80,10 +80,26 @@ def test_search_is_loaded_on_demand(tmp_path: Path) -> None:
     assert site_hook.EAGER_SEARCH not in bundle
 
 
-def test_the_theme_still_asks_where_the_search_hook_expects_it() -> None:
-    """A new version of Material that loads the index in another way must not pass unseen."""
-    folder = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
-    assert next(folder.glob("bundle.*.js")).read_text(encoding="utf-8").count(site_hook.EAGER_SEARCH) == 1
+@pytest.mark.parametrize("bundle", [None, "ask()", site_hook.EAGER_SEARCH * 2], ids=["no file", "none", "two"])
+def test_a_theme_that_loads_its_search_in_another_way_fails_the_build(tmp_path: Path, bundle: str | None) -> None:
+    """A new version of Material must not make every page twice as heavy unseen."""
+    folder = tmp_path / "assets" / "javascripts"
+    folder.mkdir(parents=True)
+    if bundle is not None:
+        (folder / "bundle.12345678.min.js").write_text(bundle, encoding="utf-8")
+    with pytest.raises(PluginError, match="EAGER_SEARCH"):
+        site_hook.make_search_lazy(tmp_path)
+
+
+def test_another_theme_has_no_search_to_make_lazy(tmp_path: Path) -> None:
+    """What Material's script must hold is not asked of one that brings its own."""
+    (tmp_path / "theme").mkdir()
+    page = "<html><head></head><body>{{ page.content }}</body></html>"
+    for name in ("main.html", "404.html"):
+        (tmp_path / "theme" / name).write_text(page, encoding="utf-8")
+    site = build_site(tmp_path, theme="{name: null, custom_dir: theme}")
+    assert not list(site.rglob("bundle.*"))
+    assert "Content-Security-Policy" in (site / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
