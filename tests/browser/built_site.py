@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from conftest import ROOT
@@ -68,6 +69,17 @@ class BuiltSite:
         """A page's file, from the site's root."""
         return page if page.endswith(".html") else f"{page}index.html"
 
+    @cached_property
+    def pages_of_each_sort(self) -> list[str]:
+        """One page of each sort that a trainer could write or the theme makes, and lectures with each kind of item."""
+        sorts: dict[tuple[str, int], str] = {}
+        for page in self.pages:
+            # All parts are alike; a part's own page, one folder higher, is another sort than its lectures.
+            folder = re.sub(r"^\d+-.*", "part", page.partition("/")[0])
+            sorts.setdefault((folder, page.count("/")), page)
+        return list(dict.fromkeys([*sorts.values(), *self.pages_of_all_kinds]))
+
+    @cached_property
     def pages_of_all_kinds(self) -> list[str]:
         """The pages that, in this order, have a kind of item which none before has: what clicks and keys do there holds everywhere."""
         known: set[str] = set()

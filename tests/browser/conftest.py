@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from coursequiz.assets import CLIENT
 from learner import started
+from learning_modules import Modules
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route, sync_playwright
@@ -176,6 +177,19 @@ class Watch:
         """Note violations of the policy."""
         if "Content Security Policy" in text:
             self.faults.append(text)
+
+
+@pytest.fixture(scope="session")
+def modules(browser: Browser, site: Course, server: tuple[str, Path]) -> Iterator[Modules]:
+    """The client's modules for all tests of functions, in one page, watched as any other, on a device in Shanghai."""
+    watch = Watch(server[0])
+    context = browser.new_context(timezone_id="Asia/Shanghai")
+    watch.guard(context)
+    page = context.new_page()
+    page.goto(site.url)
+    yield Modules(page)
+    context.close()
+    assert watch.faults == []
 
 
 @pytest.fixture

@@ -6,36 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from playwright.sync_api import Locator, Page
+from storage import READ_RECORD, WRITE
 
-# Reads the record of a quiz from the only database there is; null while there is none.
-READ_RECORD = """async (quiz) => {
-  const found = (await indexedDB.databases()).find(({ name }) => name.startsWith("coursequiz "));
-  if (!found) return null;
-  const done = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const db = await done(indexedDB.open(found.name));
-  try {
-    return (await done(db.transaction("quizzes").objectStore("quizzes").get(quiz))) ?? null;
-  } finally {
-    db.close();
-  }
-}"""
-
-# Puts records into the fixture course's database, or empties it first: what another tab or program might do.
-WRITE = """([records, isCleared]) => new Promise((resolve, reject) => {
-  const request = indexedDB.open("coursequiz /course/");
-  request.onerror = () => reject(request.error);
-  request.onsuccess = () => {
-    const transaction = request.result.transaction("quizzes", "readwrite");
-    const store = transaction.objectStore("quizzes");
-    if (isCleared) store.clear();
-    for (const [key, value] of records) store.put(value, key);
-    transaction.oncomplete = () => { request.result.close(); resolve(); };
-    transaction.onerror = () => reject(transaction.error);
-  };
-})"""
+# The fixture course's database.
+DATABASE = "coursequiz /course/"
 WAIT_TRUE = """async (argument) => {
   for (const start = performance.now(); performance.now() - start < 10000; ) {
     const result = await (SCRIPT)(argument);
@@ -89,12 +63,12 @@ def read_record(page: Page, quiz_id: str) -> Any:
 
 def put_record(page: Page, key: str, record: Any) -> None:
     """Write something into the database of the fixture course, past the client."""
-    page.evaluate(WRITE, [[[key, record]], False])
+    page.evaluate(WRITE, [DATABASE, [[key, record]], False])
 
 
 def clear_records(page: Page) -> None:
     """Empty the database of the fixture course, past the client."""
-    page.evaluate(WRITE, [[], True])
+    page.evaluate(WRITE, [DATABASE, [], True])
 
 
 def wait_true(page: Page, script: str, argument: Any = None) -> Any:
@@ -115,6 +89,12 @@ def wait_kept(page: Page, quiz_id: str, name: str, answer: Any) -> None:
         }}""",
         [quiz_id, name, answer],
     )
+
+
+def wait_attempts(page: Page, quiz_id: str, count: int) -> None:
+    """Wait until so many attempts at a quiz are in the database."""
+    script = f"async ([quiz, count]) => (await ({READ_RECORD})(quiz))?.attempts.length === count"
+    wait_true(page, script, [quiz_id, count])
 
 
 def wait_state(form: Locator, state: str) -> None:

@@ -1,13 +1,10 @@
-"""The client's modules that keep and carry a learner's records, called in a page without any form."""
+"""The client's modules, most of all those that keep and carry a learner's records, called in a page without any form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from conftest import Course, Watch
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 MODULES = ("export", "import", "code", "schema")
 
@@ -47,28 +44,21 @@ HELPERS = """
 class Modules:
     """Runs scripts in which the modules' functions stand in `all`, and what they are given in `given`."""
 
-    def __init__(self, page: Page, site: Course) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
-        page.goto(site.url)
-        self.folder = page.evaluate("`${location.origin}/client/learning/`")
+        self.folder = page.evaluate("`${location.origin}/client/`")
 
     def run(self, script: str, given: Any = None) -> Any:
         """Run the body of an async function and return what it returns."""
         body = f"""async ([folder, names, given]) => {{
-          const modules = await Promise.all(names.map((name) => import(`${{folder}}${{name}}.js`)));
+          const modules = await Promise.all(names.map((name) => import(`${{folder}}learning/${{name}}.js`)));
           const all = Object.assign({{}}, ...modules);
           {HELPERS}
           {script}
         }}"""
         return self.page.evaluate(body, [self.folder, MODULES, given])
 
-
-@contextmanager
-def open_modules(browser: Browser, site: Course) -> Iterator[Modules]:
-    """The modules in a browser profile of their own, watched as any other, on a device in Shanghai."""
-    watch = Watch(site.url.removesuffix("course/"))
-    context = browser.new_context(timezone_id="Asia/Shanghai")
-    watch.guard(context)
-    yield Modules(context.new_page(), site)
-    context.close()
-    assert watch.faults == []
+    def call(self, module: str, function: str, *given: Any) -> Any:
+        """Call a function of another module of the client."""
+        script = "async ([path, name, given]) => (await import(path))[name](...given)"
+        return self.page.evaluate(script, [f"{self.folder}{module}", function, given])

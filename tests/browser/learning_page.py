@@ -5,38 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import audit
-import pytest
 from conftest import Course
 from playwright.sync_api import Page
-
-# What every database of this origin holds, in writing: two that read the same are the same.
-DUMP = """async () => {
-  const done = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const all = {};
-  for (const { name } of await indexedDB.databases()) {
-    const db = await done(indexedDB.open(name));
-    const store = db.objectStoreNames.length ? db.transaction("quizzes").objectStore("quizzes") : null;
-    const [keys, values] = store ? await Promise.all([done(store.getAllKeys()), done(store.getAll())]) : [[], []];
-    all[name] = JSON.stringify(keys.map((key, i) => [key, values[i]]));
-    db.close();
-  }
-  return all;
-}"""
-
-PUT = """([name, records]) => new Promise((resolve, reject) => {
-  const request = indexedDB.open(name);
-  request.onupgradeneeded = () => request.result.createObjectStore("quizzes");
-  request.onerror = () => reject(request.error);
-  request.onsuccess = () => {
-    const transaction = request.result.transaction("quizzes", "readwrite");
-    for (const [key, value] of records) transaction.objectStore("quizzes").put(value, key);
-    transaction.oncomplete = () => { request.result.close(); resolve(); };
-    transaction.onerror = () => reject(transaction.error);
-  };
-})"""
+from storage import DUMP, WRITE
 
 
 def open_learning(page: Page, course: Course) -> None:
@@ -58,10 +29,9 @@ def read_databases(page: Page) -> dict[str, str]:
     return databases
 
 
-def find_learning_faults(page: Page, part: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def find_learning_faults(page: Page, part: str) -> list[str]:
     """What axe-core finds in one part, on a phone and on a desk, by day and by night."""
-    monkeypatch.setattr(audit, "RUN", audit.RUN.replace('".quiz"', f'"[data-learning-part={part}]"'))
-    return audit.find_faults(page)
+    return audit.find_faults(page, f"[data-learning-part={part}]")
 
 
 def make_record(
@@ -75,4 +45,4 @@ def make_record(
 def put_records(page: Page, course: Course, records: dict[str, Any]) -> None:
     """Write records as they are; the page has opened the course's database before."""
     name = f"coursequiz {course.url.removeprefix(page.evaluate('location.origin'))}"
-    page.evaluate(PUT, [name, list(records.items())])
+    page.evaluate(WRITE, [name, list(records.items())])

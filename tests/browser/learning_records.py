@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from conftest import Course
-from learning_page import PUT, open_learning
+from learning_page import open_learning
 from playwright.sync_api import Locator, Page, expect
+from storage import WRITE
 
 
 def attempt(
@@ -65,7 +66,7 @@ def open_with(page: Page, course: Course, records: dict[str, Any]) -> Locator:
     page.goto(course.url)
     named = page.locator("meta[name=course-id]").get_attribute("content")
     folder = course.url.removeprefix(page.evaluate("location.origin"))
-    page.evaluate(PUT, [f"coursequiz {named or folder}", list(records.items())])
+    page.evaluate(WRITE, [f"coursequiz {named or folder}", list(records.items())])
     open_learning(page, course)
     return page.locator("[data-learning]")
 

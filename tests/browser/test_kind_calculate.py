@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from coursequiz.formula import compile_formula
 from learner import read_record, submit, wait_kept, wait_state
+from learning_modules import Modules
 from playwright.sync_api import Locator, Page, expect
 
 Open = Callable[..., Locator]
@@ -178,21 +179,19 @@ def make_formula(rng: random.Random, depth: int) -> str:
     return f"({make_formula(rng, depth - 1)}) {operator} ({make_formula(rng, depth - 1)})"
 
 
-def test_the_arithmetic_is_pythons(open_quiz: Open, page: Page) -> None:
+def test_the_arithmetic_is_pythons(modules: Modules) -> None:
     """600 formulas: the same numbers, and the same reasons where there is none."""
-    open_quiz("worth")
     rng = random.Random(26)  # noqa: S311 - the same formulas in every run
     labels = {"a": "甲", "b": "乙", "c": "丙"}
     formulas = [make_formula(rng, rng.randint(1, 4)) for _ in range(600)]
     inputs = [{name: rng.choice([-3.0, -1.0, 0.0, 0.5, 2.0, 9.0, 1e3]) for name in labels} for _ in formulas]
     programs = [compile_formula(formula, labels)[0] for formula in formulas]
-    found = page.evaluate(
-        """async ([programs, inputs]) => {
-          const main = document.querySelector("script[src*=coursequiz-]").src;
-          const { evaluate } = await import(main.replace("main.js", "kinds/calculate.js"));
+    found = modules.page.evaluate(
+        """async ([folder, programs, inputs]) => {
+          const { evaluate } = await import(`${folder}kinds/calculate.js`);
           return programs.map((program, i) => evaluate(program, new Map(Object.entries(inputs[i]))));
         }""",
-        [programs, inputs],
+        [modules.folder, programs, inputs],
     )
     reasons = set()
     for formula, values, result in zip(formulas, inputs, found, strict=True):

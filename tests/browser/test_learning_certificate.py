@@ -138,12 +138,10 @@ def set_course(monkeypatch: pytest.MonkeyPatch, settings: str) -> None:
 
 
 @pytest.mark.parametrize("records", [{}, MET], ids=["missing", "met"])
-def test_everybody_can_read_it(
-    page: Page, site: Course, records: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_everybody_can_read_it(page: Page, site: Course, records: dict[str, Any]) -> None:
     """axe-core finds nothing, and nothing is wider than a small phone, also with text twice as large."""
     open_with(page, site, records)
-    assert find_learning_faults(page, "certificate", monkeypatch) == []
+    assert find_learning_faults(page, "certificate") == []
     assert find_overflow(page) == 0
     page.evaluate("document.documentElement.style.fontSize = '250%'")
     assert find_overflow(page) == 0

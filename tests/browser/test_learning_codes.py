@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import Course
-from learning_modules import Modules, open_modules
-from playwright.sync_api import Browser
+from learning_modules import Modules
 
 AT = "2026-11-22T00:05:59.999Z"
 CODE = "06-check/7-8/20261122-0805/CSXE"
 FOUND = {"quiz": "06-check", "score": 7, "max": 8, "at": "2026-11-22T08:05"}
 WRONG, NONE = {"fault": "code-wrong"}, {"fault": "code-none"}
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser, site: Course) -> Iterator[Modules]:
-    """The modules, in a page of the course."""
-    with open_modules(browser, site) as modules:
-        yield modules
 
 
 def make(modules: Modules, quiz: str, score: Any, most: Any, at: Any = AT) -> Any:

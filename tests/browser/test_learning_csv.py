@@ -6,20 +6,10 @@ import csv
 import io
 import random
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import Course
-from learning_modules import Modules, open_modules
-from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser, site: Course) -> Iterator[Modules]:
-    """The modules, in a page of the course."""
-    with open_modules(browser, site) as modules:
-        yield modules
+from learning_modules import Modules
 
 
 def read_csv(text: str) -> list[list[str]]:

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
-from conftest import Course
 from coursequiz.assets import CLIENT
 from learner import READ_RECORD, answer_check, read_record, submit, wait_kept, write
-from learning_modules import Modules, open_modules
+from learning_modules import Modules
 from learning_states import EACH, make_attempt, make_draft, make_record, merge
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
 Open = Callable[..., Locator]
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser, site: Course) -> Iterator[Modules]:
-    """The modules, in a page of the course."""
-    with open_modules(browser, site) as modules:
-        yield modules
 
 
 def test_an_export_comes_back_as_it_was(modules: Modules) -> None:
@@ -42,7 +33,7 @@ def test_an_export_comes_back_as_it_was(modules: Modules) -> None:
     assert modules.run(script + EACH) == []
 
 
-def test_what_forms_keep_comes_back_whole(open_quiz: Open, page: Page, site: Course) -> None:
+def test_what_forms_keep_comes_back_whole(open_quiz: Open, page: Page, modules: Modules) -> None:
     """Every field that a form writes is known to the file."""
 
     def wait_handed_in(quiz: str) -> None:
@@ -65,7 +56,7 @@ def test_what_forms_keep_comes_back_whole(open_quiz: Open, page: Page, site: Cou
     records = {quiz: read_record(page, quiz) for quiz in ("check", "rating", "groups")}
     assert records["rating"]["attempts"][0]["role"] == "peer"
     assert records["groups"]["asked"]
-    assert merge(Modules(page, site), {}, records)["records"] == records
+    assert merge(modules, {}, records)["records"] == records
 
 
 def test_rubbish_in_the_database_does_not_spoil_the_file(modules: Modules) -> None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import Course
-from learning_modules import Modules, open_modules
-from playwright.sync_api import Browser
+from learning_modules import Modules
 
 MOMENT = "2026-11-22T00:05:06.789Z"
 VISIT = {"at": MOMENT, "place": "quiz-check", "read": MOMENT, "done": MOMENT}
@@ -117,13 +114,6 @@ CASES: list[tuple[str, str, dict[str, str]]] = [
     (change(learner={**FILE["learner"], "name": "<b>" * 999}), "import-invalid", {"place": "learner.name"}),  # type: ignore[dict-item]
     (TEXT.replace('"percent":75', '"percent":1e999'), "import-invalid", {"place": "quizzes.check.attempts[0].percent"}),
 ]
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser, site: Course) -> Iterator[Modules]:
-    """The modules, in a page of the course."""
-    with open_modules(browser, site) as modules:
-        yield modules
 
 
 def read(modules: Modules, text: str) -> Any:

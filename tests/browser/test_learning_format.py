@@ -7,23 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-from conftest import ROOT, Course
-from learning_modules import Modules, open_modules
-from playwright.sync_api import Browser
+from conftest import ROOT
+from learning_modules import Modules
 
 PAGE = (ROOT / "docs" / "authoring" / "learning-data.md").read_text(encoding="utf-8")
 TRANSFER = ROOT / "overrides" / "partials" / "learning" / "transfer.html"
 EXAMPLE, CODE = (re.search(rf"```{name}\n(.*?)\n```", PAGE, re.DOTALL)[1] for name in ("json", "text"))  # type: ignore[index]
 DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 COURSE = "kefu26"
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser, site: Course) -> Iterator[Modules]:
-    """The modules, in a page of the course."""
-    with open_modules(browser, site) as modules:
-        yield modules
 
 
 def list_fields(value: Any) -> Iterator[str]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Course
-from learning_modules import Modules, open_modules
+from learning_modules import Modules
 from markdown import markdown
-from playwright.sync_api import Browser
 
 EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables"]
 # What an answer may hold that a Markdown program would act on.
@@ -131,13 +128,6 @@ PIECES = [
         ":::",
     ],
 ]
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser, site: Course) -> Iterator[Modules]:
-    """The modules, in a page of the course."""
-    with open_modules(browser, site) as modules:
-        yield modules
 
 
 def test_a_notebook(modules: Modules) -> None:

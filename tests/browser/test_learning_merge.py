@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from conftest import Course
-from learning_modules import Modules, open_modules
+from learning_modules import Modules
 from learning_states import EACH, make_attempt, make_draft, make_record, merge
-from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser, site: Course) -> Iterator[Modules]:
-    """The modules, in a page of the course."""
-    with open_modules(browser, site) as modules:
-        yield modules
 
 
 def test_a_merge_loses_nothing(modules: Modules) -> None:

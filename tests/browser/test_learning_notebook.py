@@ -343,10 +343,10 @@ def test_rubbish_in_the_storage_does_no_harm(page: Page, site: Course, record: d
     expect(page.locator(".notebook-note").filter(has_text="好的")).to_have_count(1)
 
 
-def test_axe_finds_nothing(page: Page, site: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_axe_finds_nothing(page: Page, site: Course) -> None:
     """Empty, full, searched, and with nothing found."""
     open_learning(page, site)
-    assert find_learning_faults(page, "notebook", monkeypatch) == []
+    assert find_learning_faults(page, "notebook") == []
     asked = {"hard/33a8618c": ["硬件", "问题"], "hard/7d4ff1d6": ["硬件", "先后"], "gone": ["以前问的"]}
     answers = {"hard/33a8618c": LONG, "hard/7d4ff1d6": "af817397", "gone": "以前写的"}
     did = make_record({"did": "今天"}, {"did": ["你今天为客户做了什么？"]})
@@ -356,7 +356,7 @@ def test_axe_finds_nothing(page: Page, site: Course, monkeypatch: pytest.MonkeyP
         open_section(page, title)
     for query in ("", "今天", "没有的"):
         page.get_by_label("在笔记里找").fill(query)
-        assert find_learning_faults(page, "notebook", monkeypatch) == []
+        assert find_learning_faults(page, "notebook") == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])

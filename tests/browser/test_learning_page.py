@@ -274,7 +274,7 @@ def test_without_javascript_the_lectures_are_there(context: BrowserContext, page
 
 
 @pytest.mark.parametrize("part", ["progress", "results"])
-def test_everybody_can_read_it(page: Page, site: Course, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_everybody_can_read_it(page: Page, site: Course, part: str) -> None:
     """axe-core finds nothing, with everything opened, on a phone and on a desk, by day and by night."""
     open_with(page, site, ALL_KINDS)
     details = open_results(page, "知识测验")
@@ -282,7 +282,7 @@ def test_everybody_can_read_it(page: Page, site: Course, part: str, monkeypatch:
     details.get_by_role("button", name="成绩单").first.click()
     open_results(page, "领导力评价")
     page.locator("[data-results=check] summary").click()
-    assert find_learning_faults(page, part, monkeypatch) == []
+    assert find_learning_faults(page, part) == []
 
 
 def test_colours_are_never_needed(page: Page, site: Course) -> None:

@@ -25,8 +25,9 @@ from learning_files import (
     make_file,
     save_all,
 )
-from learning_page import DUMP, find_learning_faults, make_record, open_learning, put_records, read_databases, read_on
+from learning_page import find_learning_faults, make_record, open_learning, put_records, read_databases, read_on
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from storage import DUMP
 
 Open = Callable[..., Locator]
 MakeCourse = Callable[[str], Course]
@@ -210,16 +211,16 @@ def show_everything(page: Page) -> None:
     expect(find_preview(page)).to_be_visible()
 
 
-def test_axe_finds_nothing(open_quiz: Open, page: Page, site: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_axe_finds_nothing(open_quiz: Open, page: Page, site: Course) -> None:
     """As it opens, with everything that can be shown, and with a fault."""
     do_something(open_quiz, page)
     open_learning(page, site)
-    assert find_learning_faults(page, "transfer", monkeypatch) == []
+    assert find_learning_faults(page, "transfer") == []
     show_everything(page)
-    assert find_learning_faults(page, "transfer", monkeypatch) == []
+    assert find_learning_faults(page, "transfer") == []
     choose_file(page, "x.json", "[]")
     expect(find_told(page)).to_contain_text("不是“我的学习”导出的备份")
-    assert find_learning_faults(page, "transfer", monkeypatch) == []
+    assert find_learning_faults(page, "transfer") == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from audit import find_faults, find_overflow
-from learner import read_record, submit, wait_state
+from learner import read_record, submit, wait_attempts, wait_kept, wait_state
+from learning_modules import Modules
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 Open = Callable[..., Locator]
-IMPORT = "import(document.querySelector('script[src*=coursequiz]').src.replace('main.js', 'rater.js'))"
 GROUPS = ["以身作则", "说清目标", "支持下属", "带好团队", "处理难题"]
 
 # Three raters of two people: who is rated, who rates, in what role, and what is chosen in each group of five items.
@@ -143,10 +143,9 @@ def rating(ratee: str, role: str, score: float | None, **subscores: float) -> di
         ([{"id": "x", "score": 3, "subscores": []}, rating("", "self", 1)], []),
     ],
 )
-def test_means_and_gaps(open_quiz: Open, page: Page, ratings: Any, rows: Any) -> None:
-    """The pure function, without any page."""
-    open_quiz("rating")
-    people = page.evaluate(f"async (all) => (await {IMPORT}).compareRatings(all)", ratings)
+def test_means_and_gaps(modules: Modules, ratings: Any, rows: Any) -> None:
+    """The pure function, without any form."""
+    people = modules.call("rater.js", "compareRatings", ratings)
     found = [
         [tuple(row[name] for name in ("group", "self", "others", "gap")) for row in each["rows"]] for each in people
     ]
@@ -157,13 +156,10 @@ def test_means_and_gaps(open_quiz: Open, page: Page, ratings: Any, rows: Any) ->
     ("number", "text", "gap"),
     [(2.25, "2.3", "+2.3"), (1.45, "1.5", "+1.5"), (-0.04, "0.0", "0.0"), (-3.25, "−3.2", "−3.2"), (None, "—", "—")],
 )
-def test_numbers_have_one_decimal(open_quiz: Open, page: Page, number: float | None, text: str, gap: str) -> None:
+def test_numbers_have_one_decimal(modules: Modules, number: float | None, text: str, gap: str) -> None:
     """Rounded as by hand, and a gap has its sign."""
-    open_quiz("rating")
-    script = (
-        f"async (number) => {{ const m = await {IMPORT}; return [m.formatMean(number), m.formatMean(number, true)]; }}"
-    )
-    assert page.evaluate(script, number) == [text, gap]
+    assert modules.call("rater.js", "formatMean", number) == text
+    assert modules.call("rater.js", "formatMean", number, True) == gap
 
 
 def test_names_and_role_are_required(open_quiz: Open) -> None:
@@ -185,7 +181,7 @@ def test_a_draft_keeps_who_rates_whom(open_quiz: Open, page: Page) -> None:
     """The names come back with the answers; a new rating keeps the person rated alone."""
     form = open_quiz("rating")
     fill_in(form, "王芳", "小刘", "peer", (3,) * 5)
-    page.wait_for_timeout(200)
+    wait_kept(page, "rating", "i25", "3")
     page.reload()
     expect(form.get_by_label("评价人的角色")).to_have_value("peer")
     submit(form)
@@ -240,7 +236,7 @@ def test_deleting_the_rating_that_is_shown(open_quiz: Open, page: Page) -> None:
     wait_state(form, "draft")
     expect(form.get_by_role("table")).to_have_count(0)
     expect(form.locator("output")).to_be_empty()
-    page.wait_for_timeout(200)
+    wait_attempts(page, "rating", 0)
     page.reload()
     wait_state(form, "draft")
     expect(form.locator('[name=i1][value="4"]')).to_be_checked()
@@ -263,7 +259,7 @@ def test_a_rating_that_cannot_be_deleted_stays(open_quiz: Open, page: Page) -> N
     form = open_quiz("rating")
     fill_in(form, "王芳", "王芳", "self", (4,) * 5)
     submit(form)
-    page.wait_for_timeout(300)
+    wait_attempts(page, "rating", 1)
     page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'DataError'); }; }")
     form.locator(".quiz-ratings-list").get_by_role("button", name="删除").click()
     form.get_by_role("button", name="删除", exact=True).click()

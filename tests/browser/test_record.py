@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from audit import find_faults, find_overflow
 from conftest import ARGUMENTS, Course, Watch
-from learner import started, submit, wait_kept, wait_state, write
+from learner import started, submit, wait_attempts, wait_kept, wait_state, write
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
 Open = Callable[..., Locator]
@@ -74,7 +74,7 @@ def test_a_reload_forgets_the_recording(open_quiz: Open, studio: Page) -> None:
     form = open_quiz("speak", in_page=studio)
     record(form)
     submit(form)
-    studio.wait_for_timeout(300)
+    wait_attempts(studio, "speak", 1)
     studio.reload()
     wait_state(started(studio, "speak"), "draft")
     expect(form.get_by_role("button", name="开始录音")).to_be_visible()

@@ -10,16 +10,10 @@ import pytest
 from audit import find_faults, find_overflow
 from conftest import Course
 from learner import answer_check, choose, rate, started, submit, wait_kept, wait_state, write
+from learning_modules import Modules
 from playwright.sync_api import Browser, Locator, Page, expect
 
 Open = Callable[..., Locator]
-IMPORT = "import(document.querySelector('script[src*=coursequiz]').src.replace('main.js', '{}'))"
-
-
-def call(page: Page, module: str, function: str, *arguments: Any) -> Any:
-    """Call a function of one of the client's modules."""
-    script = f"async (all) => (await {IMPORT.format(module)}).{function}(...all)"
-    return page.evaluate(script, arguments)
 
 
 def retake(form: Locator) -> None:
@@ -45,30 +39,27 @@ def outcome(name: str, score: float, *, low: float | None = 1, verdict: str | No
         ([], []),
     ],
 )
-def test_a_scales_lowest_items(open_quiz: Open, page: Page, scores: list[int], picked: list[int]) -> None:
+def test_a_scales_lowest_items(modules: Modules, scores: list[int], picked: list[int]) -> None:
     """Below one's own mean, lowest first, at most five; where all are equal none stands out."""
-    open_quiz("potential")
     outcomes = [outcome(str(place), score) for place, score in enumerate(scores)]
-    found = call(page, "result.js", "pickReviews", outcomes)
+    found = modules.call("result.js", "pickReviews", outcomes)
     assert [int(each["name"]) for each in found] == picked
 
 
-def test_wrong_answers_in_the_pages_order(open_quiz: Open, page: Page) -> None:
+def test_wrong_answers_in_the_pages_order(modules: Modules) -> None:
     """Of questions all that are not right, partly right ones too."""
-    open_quiz("check")
     verdicts = ["right", "wrong", "partly", "right", "skipped"]
     outcomes = [outcome(verdict, 0, low=None, verdict=verdict) for verdict in verdicts]
-    found = call(page, "result.js", "pickReviews", outcomes)
+    found = modules.call("result.js", "pickReviews", outcomes)
     assert [each["name"] for each in found] == ["wrong", "partly", "skipped"]
 
 
-def test_a_trend_needs_two_and_shows_ten(open_quiz: Open, page: Page) -> None:
+def test_a_trend_needs_two_and_shows_ten(modules: Modules) -> None:
     """The latest ten scored attempts."""
-    open_quiz("check")
     attempts = [{"id": str(number), "score": number, "max": 20} for number in range(12)]
-    assert call(page, "result.js", "pickTrend", attempts[:1]) == []
-    assert call(page, "result.js", "pickTrend", [*attempts[:1], {"id": "x", "score": None, "max": None}]) == []
-    found = call(page, "result.js", "pickTrend", attempts)
+    assert modules.call("result.js", "pickTrend", attempts[:1]) == []
+    assert modules.call("result.js", "pickTrend", [*attempts[:1], {"id": "x", "score": None, "max": None}]) == []
+    found = modules.call("result.js", "pickTrend", attempts)
     assert [each["score"] for each in found] == list(range(2, 12))
 
 

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
+from audit import run_axe
 from built_site import HEIGHT, REPORT_VIOLATIONS, BuiltSite, Visit, answer_all, name_page, submit_all, wait_started
 from conftest import Watch
 from playwright.sync_api import Browser, Page, expect
 
 pytest_plugins = ["site_fixtures"]
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-START = """([tags, selector]) => {
-  window.running = axe.run(selector, { runOnly: tags, resultTypes: ["violations"] });
-}"""
-FINISH = """async () => {
-  const { violations } = await window.running;
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any, all, none }) => `${id}: ${target} ${[...any, ...all, ...none][0]?.message ?? ""}`));
-}"""
-
 
 def find_faults(pages: list[Page], state: str, within: str = "html") -> list[str]:
-    """Run axe-core in all of these pages at once: it takes a second for a lecture, and each page has its process."""
-    for page in pages:
-        # The debugger's door: the Content-Security-Policy stays in force for everything else.
-        page.evaluate(f"() => {{ if (!window.axe) {{ {AXE} }} }}")
-        page.evaluate(START, [TAGS, within])
-    return [f"{name_page(page)} {state}: {fault}" for page in pages for fault in page.evaluate(FINISH)]
+    """What axe-core finds in all of these pages, each with its name."""
+    found = zip(pages, run_axe(pages, within), strict=True)
+    return [f"{name_page(page)} {state}: {fault}" for page, faults in found for fault in faults]
 
 
 @pytest.fixture
@@ -49,10 +34,11 @@ def screens(browser: Browser, watch: Watch) -> Iterator[list[Page]]:
         context.close()
 
 
-def test_every_page(built: BuiltSite, screens: list[Page]) -> None:
-    """Each page can be read by everybody, on a phone and on a desk, by day and by night."""
+@pytest.mark.parametrize("choice", ["pages_of_each_sort", pytest.param("pages", marks=pytest.mark.nightly)])
+def test_every_page(built: BuiltSite, screens: list[Page], choice: str) -> None:
+    """Each page can be read by everybody, on a phone and on a desk, by day and by night; every single one nightly."""
     faults = []
-    for path in built.pages:
+    for path in getattr(built, choice):
         for page in screens:
             page.goto(built.url + path)
         faults += find_faults(screens, "as opened")
@@ -63,7 +49,7 @@ def test_each_kind_after_a_blank_submit_and_answered(built: BuiltSite, screens: 
     """The list of gaps, verdicts, explanations, scales and bands can be read by everybody, too."""
     faults = []
     ends = [screens[0], screens[-1]]
-    for path in built.pages_of_all_kinds():
+    for path in built.pages_of_all_kinds:
         for page in ends:
             page.goto(built.url + path)
             wait_started(page)

@@ -63,7 +63,7 @@ def test_the_skip_link_leads_to_the_content(built: BuiltSite, visit: Visit) -> N
 
 def test_tab_gets_through_lectures_and_is_seen_everywhere(built: BuiltSite, visit: Visit) -> None:
     """No control holds the focus or hides it, and every form is reached: on pages that have all kinds of items."""
-    for path in built.pages_of_all_kinds():
+    for path in built.pages_of_all_kinds:
         page = visit(path)
         stops = tab_through(page)
         unseen = [stop["name"] for stop in stops if not stop["isSeen"]]

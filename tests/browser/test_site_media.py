@@ -40,7 +40,7 @@ def test_reduced_motion_stops_everything(built: BuiltSite, visit: Visit) -> None
 def test_forced_colours_leave_the_words(built: BuiltSite, visit: Visit) -> None:
     """Without the site's colours, right, wrong and missed options still say so, and so does every question."""
     seen = set()
-    for path in built.pages_of_all_kinds():
+    for path in built.pages_of_all_kinds:
         page = visit(path)
         page.emulate_media(forced_colors="active")
         answer_all(page)

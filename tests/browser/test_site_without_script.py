@@ -38,7 +38,7 @@ def test_everything_can_be_read(built: BuiltSite, plain: Page) -> None:
 def test_the_scoring_guide_works_by_hand(built: BuiltSite, plain: Page) -> None:
     """Every box opens on a click: answers, reference answers, bands and what they advise."""
     opened = 0
-    for path in built.pages_of_all_kinds():
+    for path in built.pages_of_all_kinds:
         plain.goto(built.url + path)
         for box in plain.locator(".quiz details").all():
             box.locator("summary").click()
