@@ -24,6 +24,8 @@ import environment
 from environment import CODE_LOCK, COURSE_LOCK, ROOT, fail, run_python, say
 
 WATCHED = ("docs", "quizzes", "hooks", "overrides", "mkdocs.yml")
+# One browser a worker, and a browser is busy in several processes; the long tests are shared out as they come.
+IN_PARALLEL = ("--numprocesses=2", "--dist=worksteal")
 # How hooks/preview.py ends when a saved file can help.
 AUTHORS_MISTAKE = 3
 CODE_CHECKS = {
@@ -103,7 +105,7 @@ def test(arguments: list[str]) -> int:
     checked = check([]) | check(["--code"])
     if not environment.find_webkit():
         environment.install_debian("webkit2gtk-driver", "xvfb")
-    return run_tests(["--numprocesses=2", "--cov", "--cov-report=term-missing:skip-covered"]) or checked
+    return run_tests([*IN_PARALLEL, "--cov", "--cov-report=term-missing:skip-covered"]) or checked
 
 
 def run_nightly(arguments: list[str]) -> int:
@@ -112,7 +114,7 @@ def run_nightly(arguments: list[str]) -> int:
         environment.install_debian("webkit2gtk-driver", "xvfb")
     if not environment.find_firefox():
         environment.install_debian("firefox-esr")
-    return run_tests(["--nightly", "--numprocesses=2", *arguments])
+    return run_tests(["--nightly", *IN_PARALLEL, *arguments])
 
 
 def run_tests(arguments: list[str]) -> int:

@@ -22,10 +22,16 @@ INSTALLED_BROWSERS = (
     *(rf"{folder}\{path}" for path in WINDOWS for folder in (r"C:\Program Files", r"C:\Program Files (x86)")),
     *(f"/Applications/{name}.app/Contents/MacOS/{name}" for name in ("Google Chrome", "Chromium", "Microsoft Edge")),
 )
+FULL_DISK = "磁盘满了。腾出 1 GB 空间，再运行一次。"
+# With less room than this, whatever failed failed for that: venv does not say so itself.
+SPARE = 20_000_000
 # What pip and venv print when they fail, and what to do about it. The first that is found counts: a full disk or a
 # missing network leads to further complaints.
 SETUP_FAULTS = {
-    r"Errno (28|122)\b|No space left|WinError 112\b": "磁盘满了。腾出 1 GB 空间，再运行一次。",
+    "ensurepip is not available|No module named '?venv": (
+        "这个 Python 缺少 venv 模块。Debian、Ubuntu 请先安装：sudo apt install python3-venv。"
+    ),
+    r"Errno (28|122)\b|No space left|WinError 112\b": FULL_DISK,
     r"Windows Long Path|WinError 206\b": r"文件夹的路径太长，Windows 不让。把课程的文件夹移到短一些的地方，例如 C:\zhike，再运行一次。",
     r"Errno 13\b|WinError (5|32)\b|Permission denied": (
         ".venv 里有文件改不了。先关掉别的正在预览的窗口，再运行一次；还不行，就把整个课程的文件夹移到自己电脑的硬盘上，"
@@ -96,15 +102,15 @@ def create_venv() -> int:
     create = [python, "-m", "venv", "--clear", str(VENV)]
     status, printed = run_and_read(create)
     # Debian ships Python without what fills a new environment; root can add it.
-    if not status or ("ensurepip" in printed and install_debian("python3-venv") and not run(create)):
-        return 0
-    return fail(
-        explain_setup(printed) or "建不了 .venv：这个 Python 缺少 venv 模块。Debian、Ubuntu 请先安装 python3-venv。"
-    )
+    if status and "ensurepip is not available" in printed and install_debian("python3-venv"):
+        status, printed = run_and_read(create)
+    return status and fail(explain_setup(printed) or "建不了 .venv，原因在上面。请把上面的话交给维护的人。")
 
 
 def explain_setup(printed: str) -> str | None:
     """Say what to do about what pip or venv printed; None if it is nothing known."""
+    if shutil.disk_usage(ROOT).free < SPARE:
+        return FULL_DISK
     words = next((words for pattern, words in SETUP_FAULTS.items() if re.search(pattern, printed)), None)
     return words and words.format(python="{}.{}".format(*sys.version_info))
 

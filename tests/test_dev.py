@@ -199,7 +199,7 @@ def test_nightly_runs_what_test_leaves_out(
     assert dev.run_nightly(["-k", "model"]) == 0
     assert ran == [
         (
-            ["-m", "pytest", "--nightly", "--numprocesses=2", "-k", "model"],
+            ["-m", "pytest", "--nightly", *dev.IN_PARALLEL, "-k", "model"],
             {"CHROMIUM": "/c", "WEBKIT_DRIVER": "/w", "FIREFOX": "/f"},
         )
     ]

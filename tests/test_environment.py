@@ -4,6 +4,7 @@ import re
 import zipfile
 from importlib.metadata import requires, version
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from packaging.markers import Environment, default_environment
@@ -14,6 +15,10 @@ import environment
 
 # One word of what pip and venv print, and one of what is said about it.
 PRINTED = {
+    "no venv": (
+        "The virtual environment was not created successfully because ensurepip is not available.",
+        "python3-venv",
+    ),
     "disk": ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "磁盘满了"),
     "disk on Windows": ("OSError: [WinError 112] 磁盘空间不足。", "磁盘满了"),
     "long path": (
@@ -51,6 +56,12 @@ PYTHONS = ("3.11.0", "3.11.7", "3.12.1", "3.13.0", "3.14.0")
 def test_each_fault_of_the_set_up_has_its_words(printed: str, said: str) -> None:
     """A full disk, a missing network and a missing package ask for different things."""
     assert said in (environment.explain_setup(printed) or "")
+
+
+def test_a_full_disk_is_told_though_venv_says_nothing_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only that some command of its own failed."""
+    monkeypatch.setattr(environment.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=1_000_000))
+    assert "磁盘满了" in (environment.explain_setup("Error: Command '…' returned non-zero exit status 1.") or "")
 
 
 def test_an_unknown_fault_is_not_explained() -> None:
