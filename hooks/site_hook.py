@@ -1,7 +1,8 @@
 """What the site needs beside the quizzes: light pages, a Content-Security-Policy and a manifest of the build.
 
 MkDocs calls the functions named on_*. The policy has no `unsafe-*`: each inline script of the theme is allowed by its
-hash, and the build fails on anything that would need more (`style=`, `on*=`, `<style>`, `javascript:`).
+hash, and the build fails on anything that would need more (`style=`, `on*=`, `<style>`, `javascript:`). What an author
+writes is text, but for the page's own Markdown: the theme's templates escape it, and page_markup.py judges the rest.
 """
 
 from __future__ import annotations
@@ -10,19 +11,26 @@ import base64
 import hashlib
 import json
 import re
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from markupsafe import escape
+from coursequiz.bank import name_path
+from coursequiz.extension import QuizExtension
+from coursequiz.problems import Problem, shorten
+from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from page_markup import check_markup, scan_page
 from style_sheet import collect_names, drop_idle_properties, prune
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 # In this order, so that the site's rules stand after the theme's; one file is one request.
 STYLE_SHEETS = (
@@ -34,12 +42,16 @@ STYLE_SHEETS = (
 )
 # Source maps, and search languages other than Chinese, are a megabyte that no page of this site asks for.
 UNUSED = re.compile(r"assets/(.*\.map|images/favicon\.png|javascripts/lunr/(?!min/lunr\.(stemmer\.support|zh)\.).*)")
-SCRIPT_TYPES = {"", "module", "text/javascript", "application/javascript"}
 POLICY = (
     "default-src 'none'; base-uri 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; "
     "img-src 'self' data:; manifest-src 'self'; media-src 'self' blob:; object-src 'none'; "
     "script-src {scripts}; style-src 'self'; worker-src 'self'"
 )
+# MkDocs adds an inline script to each page that it shows in a preview, after the build.
+PREVIEW_POLICY = POLICY.format(scripts="'self' 'unsafe-inline'")
+# No author wrote anything on it: all of its inline scripts are the theme's.
+BLANK_PAGE = "404.html"
+SCOPE = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\<]*(?=",location\))')
 COLOURS = {"teal"}
 SEARCH_WORKER = re.compile(r"workers/(search\.\w+\.min\.js)")
 # What Material's bundle asks before it loads the index at once.
@@ -49,6 +61,7 @@ CHARSET = '<meta charset="utf-8">'
 
 # MkDocs tells the command once, before the first of many builds of a preview.
 running = {"command": "build"}
+found: set[Problem] = set()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -70,9 +83,61 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Forget what the build before found; the one setting that is HTML may hold no script either."""
+    found.clear()
+    settings = Path(config.config_file_path)
+    found.update(check_markup(config.copyright or "", settings.read_text(encoding="utf-8"), settings.name))
+    config.copyright = mark_html(config.copyright or "")
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Keep the titles in mkdocs.yml text."""
+    waiting = list(nav.items)
+    while waiting:
+        item = waiting.pop()
+        # A page without a title here gets one when it is read.
+        if item.title is not None:
+            item.title = escape(item.title)
+        waiting += item.children or []
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keep a title and a description text: the theme writes both into the page as they are, quotes and tags too."""
-    page.meta.update({name: escape(page.meta[name]) for name in ("title", "description") if name in page.meta})
+    """Keep the front matter text, in the search index, too: there titles and tags are taken for HTML."""
+    page.meta.update(escape_texts(page.meta))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Note what the page may not hold."""
+    source = Path(page.file.abs_src_path) if page.file.abs_src_path else None
+    path = name_path(source or Path(page.file.src_uri), Path(config.config_file_path).parent)
+    found.update(check_markup(html, page.file.content_string, path))
+
+
+@event_priority(100)  # before the quizzes' mistakes end the build: an author gets all of them at once
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Fail with the pages' mistakes, or let the templates escape whatever is not marked as HTML."""
+    if found:
+        engines = [each for each in config.markdown_extensions if isinstance(each, QuizExtension)]
+        problems = sorted(found.union(*(engine.site.list_problems() for engine in engines)))
+        raise PluginError("\n".join(["讲义里有要改的地方：", *map(str, problems)]))
+    # Templates are compiled when they are first used, which comes after this.
+    env.autoescape = True
+    for file in files.documentation_pages():
+        # MkDocs takes a title out of a heading as HTML, and out of a file's name as text.
+        if file.page and not isinstance(file.page.title, Markup):
+            file.page.title = escape(unescape(str(file.page.title)))
+
+
+@event_priority(-100)  # after the search has read them as plain strings
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Tell the templates what is HTML: the page itself and the headings in its table of contents."""
+    page.content = mark_html(page.content or "")
+    waiting = list(page.toc)
+    while waiting:
+        heading = waiting.pop()
+        heading.title = mark_html(heading.title)
+        waiting += heading.children
 
 
 @event_priority(-100)  # after every other hook and plugin has written its files
@@ -80,10 +145,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Refuse what the policy forbids, write the policy into each page, then the manifest."""
     site = Path(config.site_dir)
     pages = {path: scan_page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
-    faults = [f"{path.relative_to(site).as_posix()}: {fault}" for path, page in pages.items() for fault in page.faults]
+    known = (
+        {name_script(script) for script in pages[site / BLANK_PAGE].scripts} if site / BLANK_PAGE in pages else set()
+    )
+    faults = [
+        f"{path.relative_to(site).as_posix()}: {fault}"
+        for path, page in pages.items()
+        for fault in [*page.faults, *(describe(script) for script in page.scripts if name_script(script) not in known)]
+    ]
     if faults:
         raise PluginError("\n".join(["网页里有内容安全策略不允许的写法，请改用 class 和样式表：", *faults]))
     if running["command"] == "serve":
+        for path in pages:
+            write_text(path, add_policy(path.read_text(encoding="utf-8"), PREVIEW_POLICY))
         return
     # navigation.instant keeps the first page's policy for all: each page carries the hashes of every page.
     policy = build_policy({script for page in pages.values() for script in page.scripts})
@@ -94,10 +168,38 @@ def on_post_build(config: MkDocsConfig) -> None:
     for path in pages:
         html = path.read_text(encoding="utf-8").replace(config.extra["stylesheet"], sheet)
         html = SEARCH_WORKER.sub(r"workers/on-demand.js?\1", drop_indentation(html))
-        path.write_text(add_policy(html, policy), encoding="utf-8", newline="\n")
+        write_text(path, add_policy(html, policy))
     manifest = {"version": 1, "files": hash_files(site)}
-    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
-    (site / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    write_text(site / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+
+
+def escape_texts(value: Any) -> Any:
+    """The same value with each text in it escaped, and marked as such."""
+    if isinstance(value, dict):
+        return {name: escape_texts(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [escape_texts(part) for part in value]
+    return escape(value) if isinstance(value, str) else value
+
+
+def mark_html(html: str) -> Markup:
+    """Tell the templates that this is HTML already."""
+    return Markup(html)  # noqa: S704 - the one door: MkDocs made it, and check_markup() has judged it
+
+
+def name_script(script: str) -> str:
+    """A script without the page's own way to the site's root."""
+    return SCOPE.sub("", script)
+
+
+def describe(script: str) -> str:
+    """What is said of an inline script that is not the theme's."""
+    return f"不是主题自带的程序 <script>{shorten(script)}</script>；删掉它"
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write the same bytes on every system."""
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def write_style_sheet(site: Path, name: str) -> str:
@@ -109,7 +211,7 @@ def write_style_sheet(site: Path, name: str) -> str:
     css = drop_space(drop_idle_properties(prune(whole, collect_names(pages, scripts), COLOURS), others))
     new = f"assets/stylesheets/all.{hashlib.sha256(css.encode()).hexdigest()[:8]}.css"
     (site / name).unlink()
-    (site / new).write_text(css, encoding="utf-8", newline="\n")
+    write_text(site / new, css)
     return new
 
 
@@ -117,8 +219,7 @@ def write_index_plainly(site: Path) -> None:
     """Write the search index in UTF-8: an escape for each Chinese character makes it a sixth heavier, compressed."""
     for index in site.glob("search/search_index.json"):
         document = json.loads(index.read_text(encoding="utf-8"))
-        text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-        index.write_text(text, encoding="utf-8", newline="\n")
+        write_text(index, json.dumps(document, ensure_ascii=False, separators=(",", ":")))
 
 
 def make_search_lazy(site: Path) -> None:
@@ -133,7 +234,7 @@ def make_search_lazy(site: Path) -> None:
             "请把 requirements.txt 里的 mkdocs-material 退回原来的版本，或照新的写法改 hooks/site_hook.py 的 EAGER_SEARCH。"
         )
     for path, text in texts.items():
-        path.write_text(text.replace(EAGER_SEARCH, "(!1),"), encoding="utf-8", newline="\n")
+        write_text(path, text.replace(EAGER_SEARCH, "(!1),"))
 
 
 def drop_indentation(html: str) -> str:
@@ -143,46 +244,6 @@ def drop_indentation(html: str) -> str:
     return "".join(
         re.sub(r"\n\s+", "\n", text) + element for text, element in zip(parts[::3], [*parts[1::3], ""], strict=True)
     )
-
-
-class PageScan(HTMLParser):
-    """Collects a page's inline scripts, and what a strict policy forbids."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.scripts: list[str] = []
-        self.faults: list[str] = []
-        self._is_in_script = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note attributes that run or style something in place, and the beginning of an inline script."""
-        values = {name: value or "" for name, value in attrs}
-        for name, value in values.items():
-            if name == "style" or name.startswith("on") or value.strip().lower().startswith("javascript:"):
-                self.faults.append(f'第 {self.getpos()[0]} 行 <{tag} {name}="{value}">')
-        if tag == "style":
-            self.faults.append(f"第 {self.getpos()[0]} 行 <style>")
-        self._is_in_script = tag == "script" and "src" not in values and values.get("type", "") in SCRIPT_TYPES
-        if self._is_in_script:
-            self.scripts.append("")
-
-    def handle_data(self, data: str) -> None:
-        """Add to the script; the parser may hand it over in pieces."""
-        if self._is_in_script:
-            self.scripts[-1] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave the script."""
-        if tag == "script":
-            self._is_in_script = False
-
-
-def scan_page(html: str) -> PageScan:
-    """Scan one page of the output."""
-    scan = PageScan()
-    scan.feed(html)
-    scan.close()
-    return scan
 
 
 def build_policy(scripts: set[str]) -> str:

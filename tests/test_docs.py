@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
+import markdown
+import page_markup
 import pytest
 from coursequiz.attributes import ATTRIBUTES
 from coursequiz.kinds import KINDS
@@ -33,8 +35,9 @@ from fences import (
     read_table,
 )
 
-RIGHT = [fence for fence in EXAMPLES if fence.verdict != "错"]
-WRONG = [fence for fence in EXAMPLES if fence.verdict == "错"]
+PAGES = [fence for fence in FENCES[ERRORS] if fence.heading in page_markup.CODES]  # these are no quizzes
+RIGHT = [fence for fence in EXAMPLES if fence.verdict != "错" and fence not in PAGES]
+WRONG = [fence for fence in EXAMPLES if fence.verdict == "错" and fence not in PAGES]
 ADVISED = [fence for fence in EXAMPLES if fence.verdict.endswith("建议")]
 ERROR_WRONG = [fence for fence in WRONG if fence.page == ERRORS]
 PRINTED = [
@@ -72,6 +75,13 @@ def test_wrong_example(fence: Fence, tmp_path: Path) -> None:
     assert {problem.code for problem in problems} == {fence.heading}, problems
 
 
+@pytest.mark.parametrize("fence", PAGES, ids=str)
+def test_page_example(fence: Fence) -> None:
+    """A wrong one shows the mistake that its heading names and no other, a right one none."""
+    problems = page_markup.check_markup(markdown.markdown(fence.text), fence.text, "docs/page.md")
+    assert {problem.code for problem in problems} == ({fence.heading} if fence.verdict == "错" else set()), problems
+
+
 @pytest.mark.parametrize(("wrong", "printed"), PRINTED, ids=str)
 def test_printed_problems(wrong: Fence, printed: Fence, tmp_path: Path) -> None:
     """What the page says an author will see is what the engine says."""
@@ -82,7 +92,7 @@ def test_printed_problems(wrong: Fence, printed: Fence, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("meanings", "table", "verdicts"),
-    [(CODES, "全部错误", ("错", "对")), (ADVICE, "建议", ("有建议", "没有建议"))],
+    [({**CODES, **page_markup.CODES}, "全部错误", ("错", "对")), (ADVICE, "建议", ("有建议", "没有建议"))],
     ids=["mistakes", "advice"],
 )
 def test_every_code_is_explained(meanings: Mapping[str, str], table: str, verdicts: tuple[str, str]) -> None:
@@ -90,16 +100,15 @@ def test_every_code_is_explained(meanings: Mapping[str, str], table: str, verdic
     headings = [heading for heading in read_headings(ERRORS, 3) if heading in meanings]
     assert sorted(headings) == sorted(meanings)
     for verdict in verdicts:
-        assert {fence.heading for fence in EXAMPLES if fence.page == ERRORS and fence.verdict == verdict} == set(
-            meanings
-        )
+        shown = {fence.heading for fence in [*EXAMPLES, *PAGES] if fence.page == ERRORS and fence.verdict == verdict}
+        assert shown == set(meanings)
     rows = read_table(ERRORS, table)
     assert rows == [[f"[`{code}`](#{code})", meanings[code]] for code in headings]
 
 
 def test_only_codes_are_explained() -> None:
     """No heading is left of a code that is gone, and none stands there twice."""
-    assert sorted(read_headings(ERRORS, 3)) == sorted([*CODES, *ADVICE])
+    assert sorted(read_headings(ERRORS, 3)) == sorted([*CODES, *page_markup.CODES, *ADVICE])
 
 
 def test_wrong_examples_stand_where_they_are_tested() -> None:

@@ -39,6 +39,40 @@ def test_one_converter_renders_page_after_page() -> None:
     assert md.reset().convert(page) == first
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[按](javascript:hack())",
+        "[按](java&Tab;script&colon;hack())",
+        "[按](#a){: HREF=JavaScript:hack() }",
+        "![按](vbscript:hack())",
+        "[按](data:text/html,hack())",
+        "[按](<java\u200bscript:hack()>)",
+        "**按**{: SrcDoc=hack() ONCLICK=hack() formAction=javascript:hack() xlink:href=javascript:hack() }",
+    ],
+)
+def test_nothing_in_a_form_runs(text: str) -> None:
+    """However an address is spelt, only its words are left."""
+    page = f"/// quiz | 题\n    id: t-one\n\n1. [x] 一 {text} 二\n///\n"
+    html = markdown.markdown(page, extensions=[QuizExtension(), "attr_list"])
+    assert "hack()" not in html
+    assert ">按<" in html
+
+
+def test_addresses_in_a_form_stay() -> None:
+    """Links, mail addresses and pictures of the course are what they are for."""
+    text = "[网](https://example.com/?a=1&b=2) [信](mailto:a@example.com) [讲](../a.md#b:c) ![图](图.png)"
+    page = f"/// quiz | 题\n    id: t-one\n\n{text}\n\n1. [x] 一\n///\n"
+    html = markdown.markdown(page, extensions=[QuizExtension()])
+    for attribute in (
+        'href="https://example.com/?a=1&amp;b=2"',
+        'href="../a.md#b:c"',
+        'src="图.png"',
+        'href="mailto:a@example.com"',
+    ):
+        assert attribute in html, attribute
+
+
 def test_an_authors_private_use_characters_are_text() -> None:
     """What looks like our placeholder, or masks nothing, is left as it is."""
     assert markdown.markdown("\ue0f17\ue0f2", extensions=["coursequiz.extension"]) == "<p>\ue0f17\ue0f2</p>"

@@ -7,27 +7,29 @@ import sys
 import types
 from pathlib import Path
 
+import page_markup
 import pytest
 import site_hook
 import style_sheet
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 
 ROOT = Path(__file__).resolve().parent.parent
 THEME = f"{{name: material, custom_dir: {(ROOT / 'overrides').as_posix()}, font: false}}"
 
 
-def build_site(folder: Path, page: str = "# 一\n\n正文\n", theme: str = THEME) -> Path:
+def build_site(folder: Path, page: str = "# 一\n\n正文\n", settings: str = "", theme: str = THEME) -> Path:
     """Build a site of one page with this project's theme, or another, and only the site hook."""
-    (folder / "docs").mkdir()
+    (folder / "docs").mkdir(exist_ok=True)
     (folder / "docs" / "index.md").write_text(page, encoding="utf-8")
     for name in ("site.css", "figures.css"):
         copy = folder / "docs" / "assets" / "stylesheets" / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes((ROOT / "docs" / "assets" / "stylesheets" / name).read_bytes())
     hook = (ROOT / "hooks" / "site_hook.py").as_posix()
-    text = f"site_name: 站\nhooks: [{hook}]\nextra: {{generator: false}}\ntheme: {theme}\n"
+    usual = "site_name: 站\nextra: {generator: false}\n"
+    text = f"{settings or usual}hooks: [{hook}]\ntheme: {theme}\n"
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     build(load_config(str(folder / "mkdocs.yml")))
     return folder / "site"
@@ -37,12 +39,12 @@ def test_every_page_has_the_same_policy_with_a_hash_of_each_inline_script(tmp_pa
     """Nothing unsafe is allowed, and each inline script of each page is."""
     site = build_site(tmp_path)
     pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
-    policies = {re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1] for page in pages}
+    policies = {read_policy(page) for page in pages}
     assert len(pages) >= 2
     assert len(policies) == 1
     policy = policies.pop()
     assert "unsafe" not in policy
-    for script in {script for page in pages for script in site_hook.scan_page(page).scripts}:
+    for script in {script for page in pages for script in page_markup.scan_page(page).scripts}:
         assert base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() in policy
     assert all(page.index("charset") < page.index("Content-Security-Policy") < page.index("<script") for page in pages)
 
@@ -103,24 +105,111 @@ def test_another_theme_has_no_search_to_make_lazy(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "markup",
-    ['<p style="color:red">红</p>', '<p onclick="x()">按</p>', '<a href="javascript:x()">按</a>', "<style>p{}</style>"],
+    ("markup", "code"),
+    [
+        ('<p style="color:red">红</p>', "unsafe-markup"),
+        ('<a href="javascript:x()">按</a>', "unsafe-address"),
+        ("[按](x.md){: HREF=javascript:x() }", "unsafe-address"),
+        ("![图](https://example.com/a.png)", "foreign-media"),
+        ("<script>x()</script>", "unsafe-markup"),
+    ],
 )
-def test_what_the_policy_forbids_fails_the_build(tmp_path: Path, markup: str) -> None:
-    """The page and its line are named, and the build does not pass."""
-    with pytest.raises((PluginError, SystemExit)):
-        build_site(tmp_path, f"# 一\n\n{markup}\n")
-    [fault] = site_hook.scan_page(f"\n{markup}").faults
+def test_what_the_policy_forbids_fails_the_build(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, markup: str, code: str
+) -> None:
+    """The author's file and line are named, whether the fault came through Markdown or as HTML."""
+    with pytest.raises(Abort):
+        build_site(tmp_path, f"---\nauthor: 甲\n---\n# 一\n\n`{markup}`\n\n    {markup}\n\n{markup}\n", SETTINGS)
+    assert f"docs/index.md:6: {code} " in caplog.text
+
+
+@pytest.mark.parametrize(
+    "markup", ['<p onclick="x()">', "<style>p{}</style>", '<a href="&#1;java&Tab;script&colon;x()">']
+)
+def test_a_pages_faults_have_their_line(markup: str) -> None:
+    """What comes into a page past its author's Markdown is found, too."""
+    [fault] = page_markup.scan_page(f"\n{markup}").faults
     assert fault.startswith("第 2 行 <")
 
 
-def test_preview_keeps_its_own_reload_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`serve` adds an inline script after the build, which a policy would block."""
+SETTINGS = """
+site_name: 站
+extra: {generator: false}
+markdown_extensions: [attr_list, md_in_html]
+"""
+ATTACK = """'"></title></script><script>hack()</script><img src=x onerror=hack()>"""
+QUOTED = json.dumps(ATTACK)
+HOSTILE = f"""
+site_name: {QUOTED}
+site_description: {QUOTED}
+site_author: {QUOTED}
+repo_url: https://example.com/?q='"><script>hack()</script>
+repo_name: {QUOTED}
+extra:
+  generator: false
+  course: {{id: {QUOTED}, organisation: {QUOTED}}}
+  social: [{{icon: material/home, link: /, name: {QUOTED}}}]
+nav:
+  - {QUOTED}: index.md
+  - {QUOTED}:
+      - {QUOTED}: https://example.com/?q='"><script>hack()</script>
+      - other.md
+      - plain.md
+"""
+
+
+def test_no_value_of_an_author_becomes_markup(tmp_path: Path) -> None:
+    """Front matter, mkdocs.yml, headings and names of files reach each page as the text that they are."""
+    (tmp_path / "docs").mkdir()
+    front = dict.fromkeys(("title", "author", "description", "subtitle"), ATTACK)
+    meta = json.dumps({**front, "tags": [ATTACK], "hide": [ATTACK], "search": {"boost": 1}}, ensure_ascii=False)
+    heading = "&lt;/title>&lt;script>hack()&lt;/script> &amp;lt;b>"
+    (tmp_path / "docs" / "other.md").write_text(f"---\n{meta}\n---\n\n正文\n", encoding="utf-8")
+    (tmp_path / "docs" / "plain.md").write_text(f"# {heading}\n\n## {heading}\n", encoding="utf-8")
+    site = build_site(tmp_path, f"---\n{meta}\n---\n\n正文\n", HOSTILE)
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        page = page_markup.scan_page(html)
+        assert not [script for script in page.scripts if "hack" in script], path
+        assert not [tag for tag in page.tags if "onerror" in tag[1]], path
+    html = (site / "other" / "index.html").read_text(encoding="utf-8")
+    contents = [values["content"] for tag, values in page_markup.scan_page(html).tags if "content" in values]
+    assert contents.count(ATTACK) == 3  # description, author and the course's id
+    title = re.search("<title>(.*?)</title>", (site / "plain" / "index.html").read_text(encoding="utf-8"))
+    assert title
+    assert title[1].startswith("&lt;/title&gt;&lt;script&gt;hack()&lt;/script&gt; &amp;lt;b&gt; - ")
+    assert "<script" not in (site / "search" / "search_index.json").read_text(encoding="utf-8")
+
+
+def test_a_script_that_is_not_the_themes_fails_the_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """No hash allows what an author put beside the pages, or into the one setting that is HTML."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "extra.html").write_text("<html><head><script>hack()</script></head></html>", encoding="utf-8")
+    with pytest.raises(Abort):
+        build_site(tmp_path)
+    assert "extra.html: 不是主题自带的程序 <script>hack()</script>" in caplog.text
+    (tmp_path / "docs" / "extra.html").unlink()
+    with pytest.raises(Abort):
+        build_site(tmp_path, settings="site_name: 站\ncopyright: <script>hack()</script>\n")
+    assert "mkdocs.yml:2: unsafe-markup" in caplog.text
+
+
+def test_a_preview_has_the_policy_but_for_inline_scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`serve` adds an inline script to each page after the build."""
     hook = load_hook(monkeypatch)
     hook.on_startup(command="serve", dirty=False)
     (tmp_path / "index.html").write_text("<html><head></head></html>", encoding="utf-8")
     hook.on_post_build(config=types.SimpleNamespace(site_dir=str(tmp_path)))
-    assert "Content-Security-Policy" not in (tmp_path / "index.html").read_text(encoding="utf-8")
+    policy = read_policy((tmp_path / "index.html").read_text(encoding="utf-8"))
+    assert policy.replace(" 'unsafe-inline'", "") == site_hook.build_policy(set())
+    assert "script-src 'self' 'unsafe-inline';" in policy
+
+
+def read_policy(html: str) -> str:
+    """The page's policy."""
+    match = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
+    assert match
+    return match[1]
 
 
 def load_hook(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
@@ -137,7 +226,7 @@ def load_hook(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
 def test_scan_knows_inline_scripts_from_data_and_files() -> None:
     """Only what runs in place needs a hash."""
     html = '<script src="a.js"></script><script type="application/json">{"a":"<p onclick>"}</script><script>a<b&&c</script>'
-    page = site_hook.scan_page(html)
+    page = page_markup.scan_page(html)
     assert page.scripts == ["a<b&&c"]
     assert not page.faults
 

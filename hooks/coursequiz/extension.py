@@ -4,7 +4,7 @@
 |---|---|---|---|
 | QuizPreprocessor | preprocessors | quiz | 40: before snippets (32) change the lines' numbers |
 | QuizBlockProcessor | parser.blockprocessors | quiz | 200: its placeholders are whole blocks that no other may touch |
-| QuizTreeprocessor | treeprocessors | quiz | 5: after inline (20) and attr_list (8) have made their elements |
+| QuizTreeprocessor | treeprocessors | quiz | -5: after unescape (0), so that an address is judged as it will be |
 | QuizPostprocessor | postprocessors | quiz | 0: after everything stashed is back |
 """
 
@@ -21,6 +21,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from .addresses import ADDRESSES, is_link
 from .lines import Line
 from .model import Quiz
 from .problems import Problem
@@ -31,7 +32,7 @@ from .site import Site
 PLACEHOLDER = re.compile("\ue0f1([0-9]+)\ue0f2")
 MASKED_LESS_THAN = "\ue0f0"
 LESS_THAN = re.compile(r"<(?!https?://[^\s<>]+>)")
-SAFE_ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
+NEVER_KEPT = frozenset({"style", "srcdoc", "formaction", "xlink:href"})
 HEADING = re.compile(r"h([1-6])")
 
 
@@ -55,7 +56,7 @@ class QuizExtension(Extension):
         preprocessor = QuizPreprocessor(md, self, parts)
         md.preprocessors.register(preprocessor, "quiz", 40)
         md.parser.blockprocessors.register(QuizBlockProcessor(md.parser, preprocessor, parts), "quiz", 200)
-        md.treeprocessors.register(QuizTreeprocessor(md), "quiz", 5)
+        md.treeprocessors.register(QuizTreeprocessor(md), "quiz", -5)
         md.postprocessors.register(QuizPostprocessor(md), "quiz", 0)
 
 
@@ -143,15 +144,16 @@ class QuizTreeprocessor(Treeprocessor):
 
 
 def _clean_attributes(element: Element) -> None:
-    for name in list(element.attrib):
-        if name.startswith("on") or name in ("style", "srcdoc", "formaction", "xlink:href"):
+    for name, value in list(element.attrib.items()):
+        plain = name.casefold()
+        if plain.startswith("on") or plain in NEVER_KEPT:
             del element.attrib[name]
-    address = element.get("href") or element.get("src") or ""
-    if not SAFE_ADDRESS.match(address.strip()):
-        # MkDocs insists that a link has an address and a picture a source: neither is left of it but its words.
-        element.text = element.get("alt") or element.text
-        element.tag = "span"
-        element.attrib.clear()
+        elif plain in ADDRESSES and not is_link(value):
+            # MkDocs insists that a link has an address and a picture a source: neither is left of it but its words.
+            element.text = element.get("alt") or element.text
+            element.tag = "span"
+            element.attrib.clear()
+            return
 
 
 class QuizPostprocessor(Postprocessor):

@@ -15,6 +15,7 @@ GROUPS = (
     (
         "vendor/idb-keyval.js",
         "elements.js",
+        "again.js",
         "answers.js",
         "store.js",
         "keeper.js",

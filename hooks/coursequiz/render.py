@@ -150,6 +150,11 @@ def _render_controls(form: Element) -> None:
     submit = add_element(actions, "button", "md-button md-button--primary", "提交", type="submit", disabled="disabled")
     submit.tail = " "
     add_element(actions, "button", "quiz-retake md-button", "重做", type="button", hidden="hidden")
+    # Shown by the style sheet when the client has not come for a while; the client takes it away.
+    waiting = (
+        "评分和保存答案的程序还没有打开，可能是网络慢或断了。现在写的还没有保存：请等一等，或者连上网再刷新这一页。"
+    )
+    add_element(form, "p", "quiz-waiting", waiting, role="status")
     add_element(form, "output", "quiz-result", role="status")
     noscript = add_element(form, "noscript")
     add_element(
@@ -165,6 +170,8 @@ def _render_texts(form: Element, kind: str, told: set[str]) -> None:
     parts = [kind]
     if form.get("data-rater") is not None:
         parts.append("rater")
+    if form.find(".//textarea") is not None:
+        parts.append("length")
     if form.find(".//*[@data-record]") is not None:
         parts.append("record")
     for texts in (TEXTS, *(KIND_TEXTS.get(part, {}) for part in parts)):

@@ -53,7 +53,10 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "storage-newer": "这份自检的记录是新版本的课程保存的，现在这个版本不会改动它。可以继续作答，但这一次不会保存；请刷新页面再试。",
         "rescue": "把没有保存的答案存成文件",
         "rescue-hint": "存好的文件可以在“我的学习”里导入，答案就回来了。",
-        "broken": "这份自检的程序没能启动，不能自动评分。题目和评分方法都在页面上，可以先自己对照。",
+        "broken": "这份自检的程序没能启动，不能自动评分，也不会保存答案。题目和评分方法都在页面上，可以先自己对照。",
+        "not-loaded": "评分和保存答案的程序没有取到，多半是网络断了。写好的答案还在这一页上，但没有保存：请不要关闭或刷新，连上网会自动再试。",
+        "result-failed": "得分已经算出来了；更细的分析没有取到，多半是网络断了。连上网会自动补上。",
+        "again": "再试一次",
     }
 )
 
@@ -94,7 +97,13 @@ KIND_TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "calculate-result": "{name}：{text}",
             "calculate-faults": "有 {count} 处要改，改好再提交：",
         },
-        # These two are parts of a form.
+        # These are parts of a form.
+        "length": {
+            "length-left": "还可以写 {count} 字。",
+            "length-over": "这里有 {count} 字，超过了 {limit} 字。写过的都留着；可以改短，不能再加长。",
+            "length-pasted": "一个框最多写 {limit} 字，粘贴的内容有 {count} 字没有放进来。原文还在剪贴板里，可以删掉一些再粘贴，或者分开写。",
+            "length-typed": "一个框最多写 {limit} 字，刚才的 {count} 字没有放进来。",
+        },
         "rater": {
             "blank-field": "还有 {count} 处没有填，补上再提交：",
             "blank-field-item": "这里还没有填。",

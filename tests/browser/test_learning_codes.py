@@ -58,6 +58,7 @@ def test_a_code_comes_back(modules: Modules, quiz: str, score: float, most: floa
         ("06-check", None, None, AT),
         ("06-check", 7, None, AT),
         ("06-check", 1e9, 8, AT),
+        ("06-check", 9, 8, AT),
         ("06-check", "7", 8, AT),
         ("06-check", 7, 8, "x"),
         ("06-check", 7, 8, ""),
@@ -134,6 +135,26 @@ def test_no_code(modules: Modules, message: str, fault: Any) -> None:
     assert read(modules, message) == fault
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "06-check/9-8/20261122-0805/5Q2V",
+        "06-check/1--1/20261122-0805/WA8Q",
+        "06-check/7-8/20261131-0805/6PSE",
+        "06-check/7-8/20260229-0805/MN0E",
+        "06-check/7-8/20261322-0805/VAW0",
+        "06-check/7-8/20261100-0805/BSVQ",
+        "06-check/7-8/20261122-2400/BMEK",
+        "06-check/7-8/20261122-0860/QEQ1",
+    ],
+)
+def test_a_code_that_cannot_be_true(modules: Modules, code: str) -> None:
+    """Its checksum is right, for anybody can make one: but more points than there are, or no such moment."""
+    assert read(modules, code) == {"fault": "code-impossible"}
+    assert read(modules, f"{code}，{CODE}") == FOUND
+    assert read(modules, f"{code}，{CODE[:-1]}X") == {"fault": "code-impossible"}
+
+
 def test_another_courses_code_is_wrong(modules: Modules) -> None:
     """It says nothing here, though the quiz may have the same id."""
     for course in ("course-b", "course-A", "course-a/", "", "/course/"):
@@ -181,7 +202,7 @@ def test_letters_that_look_like_digits_are_digits(modules: Modules) -> None:
     """In the checksum, which has no such letters of its own."""
     script = """
     for (let i = 0; ; i++) {
-      const code = all.makeCode({ course: "course-a", quiz: `q${i}`, attempt: { score: i, max: 100, at: given } });
+      const code = all.makeCode({ course: "course-a", quiz: `q${i}`, attempt: { score: i, max: i, at: given } });
       const [body, sum] = [code.slice(0, -4), code.slice(-4)];
       if (!sum.includes("0") || !sum.includes("1")) continue;
       const look = ["0O1I", "0o1l", "0O1L", "0o1i"].map(([zero, o, one, i]) => body + sum.replaceAll(zero, o).replaceAll(one, i));

@@ -75,17 +75,21 @@ CASES: list[tuple[str, str, dict[str, str]]] = [
     ("{'format': 'coursequiz-learning'}", "import-broken", {}),
     (TEXT.replace('"version"', "version", 1), "import-broken", {}),
     (TEXT.replace('"', "\u201c"), "import-broken", {}),
-    (TEXT + TEXT, "import-broken", {}),
+    (TEXT + TEXT, "import-two", {}),
+    (f"一份{TEXT}两份{json.dumps(FILE, indent=2)}", "import-two", {}),
+    (f"我的备份：{TEXT[:-30]}", "import-truncated", {}),
     (TEXT[500:], "import-broken", {}),
-    ('{"format":"coursequiz-learning","x":' + "[" * 100_000, "import-truncated", {}),
+    ('{"format":"coursequiz-learning","x":' + "[" * 100_000, "import-deep", {}),
+    ('{"format":"coursequiz-learning","x":' + "[" * 40, "import-truncated", {}),
     (json.dumps(FILE, indent=2)[:-30], "import-truncated", {}),
     ("null", "import-foreign", {}),
     ("3", "import-foreign", {}),
     ('"coursequiz-learning"', "import-foreign", {}),
     ("[]", "import-foreign", {}),
-    (f"[{TEXT}]", "import-foreign", {}),
     ("{}", "import-foreign", {}),
-    ("[" * 50_000 + "]" * 50_000, "import-foreign", {}),
+    ("[" * 50_000 + "]" * 50_000, "import-deep", {}),
+    ('{"a":' * 50_000, "import-deep", {}),
+    ("[" * 40 + "]" * 40, "import-foreign", {}),
     ('{"version":1,"quizzes":[{"id":"check","title":"小测验"}]}', "import-foreign", {}),
     (change(format="coursequiz"), "import-foreign", {}),
     (change(course="course-b", title="别的课"), "import-course", {"title": "别的课"}),
@@ -125,6 +129,19 @@ def test_a_whole_file(modules: Modules) -> None:
     """It is read as it is, also with a mark of its byte order, and indented by some other program."""
     for text in (TEXT, f"\ufeff{TEXT}", json.dumps(FILE, indent=4), f"\r\n {TEXT} \r\n"):
         assert read(modules, text) == {"file": FILE}
+
+
+@pytest.mark.parametrize("text", [f"老师好，我的备份：{TEXT}，收到请回复{{谢谢}}", f"（1）“{TEXT}”", f"[{TEXT}]"])
+def test_a_file_between_other_words(modules: Modules, text: str) -> None:
+    """As it was pasted out of a chat."""
+    assert read(modules, text) == {"file": FILE}
+
+
+@pytest.mark.parametrize("unit", ["[", '{"a":', " [", '"[', "{", "\\[", '{"format":', "[],", '"'])
+def test_what_is_large_and_no_file_is_told(modules: Modules, unit: str) -> None:
+    """Close to the most that is read at all, and built to make a parser work: a sentence, and the page goes on."""
+    script = "return read(given.repeat(19 * 1024 * 1024 / given.length)).fault"
+    assert modules.run(script, unit) in {"import-deep", "import-broken"}
 
 
 @pytest.mark.parametrize(

@@ -128,14 +128,26 @@ def test_the_trend_is_a_table(open_quiz: Open, page: Page) -> None:
 
 
 def test_a_result_without_its_pictures(open_quiz: Open, page: Page) -> None:
-    """The line is lost before the first answer: score, band and advice are there all the same."""
-    page.route("**/result.js", lambda route: route.abort())
+    """The line is lost before the first answer: score, band and advice are there, and the rest comes when it is back."""
+    page.route("**/result.js*", lambda route: route.abort())
     form = open_quiz("potential")
     rate(form, [9] * 10)
     result = submit(form)
     expect(result).to_have_attribute("data-score", "90")
     expect(result.locator(".quiz-band")).to_contain_text("很合适")
     expect(result.locator("strong")).to_have_text("继续")
+    expect(result.get_by_text("更细的分析没有取到")).to_be_visible()
+    form.get_by_role("button", name="再试一次").click()
+    expect(form.get_by_role("button", name="再试一次")).to_be_focused()
+    page.unroute("**/result.js*")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(form.locator(".quiz-bar")).to_be_visible()
+    expect(result.get_by_text("更细的分析没有取到")).to_have_count(0)
+    expect(result.locator(".quiz-bar")).to_have_count(1)
+    # Nothing is tried again for a result that is gone.
+    retake(form)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(result).to_be_empty()
 
 
 def test_looking_at_a_reference_first(open_quiz: Open, page: Page) -> None:

@@ -14,6 +14,7 @@ pytest_plugins = ["site_fixtures"]
 HOSTILE = """---
 title: "<img src=x onerror=hack()>敌意"
 description: "'\\"><script>hack()</script>"
+author: "'\\"><script>hack()</script>"
 ---
 # 敌意
 
@@ -31,7 +32,7 @@ description: "'\\"><script>hack()</script>"
    - [x] </span><img src=x onerror=hack()>乙
      > </li><iframe srcdoc="<script>parent.hack()</script>"></iframe>
    - [ ] ![图](x){onerror=hack()}丙
-   > </details><script>hack()</script> <a href="jAvAsCrIpT:hack()">解析</a> [链接](javascript:hack())
+   > </details><script>hack()</script> <a href="jAvAsCrIpT:hack()">解析</a> [链接](java&Tab;script&colon;hack())
 2. [x] </legend><style>body{display:none}</style>判断 {#judge}
    > <object data="javascript:hack()"></object>
 3. <textarea><img src=x onerror=hack()></textarea> {#open}
@@ -108,7 +109,8 @@ def test_hostile_texts_never_run(hostile: Course, page: Page) -> None:
     page.goto(address)
     wait_started(page)
     assert page.title().startswith("<img src=x onerror=hack()>敌意")
-    assert page.locator("meta[name=description]").get_attribute("content") == "'\"><script>hack()</script>"
+    for name in ("description", "author"):
+        assert page.locator(f"meta[name={name}]").get_attribute("content") == "'\"><script>hack()</script>"
     assert page.locator(".quiz").count() == 3
     for step in (lambda: None, lambda: submit_all(page), lambda: answer_all(page)):
         step()

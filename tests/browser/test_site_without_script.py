@@ -13,7 +13,7 @@ pytest_plugins = ["site_fixtures"]
 
 FIND_HIDDEN = """() => [...document.querySelectorAll(
     ".md-content :is(h1, h2, h3, p, li, legend, td, figure), .quiz-option, .quiz-stem, .quiz textarea")]
-  .filter(($element) => !$element.closest("details, [hidden], template, .quiz-print, .md-content__button")
+  .filter(($element) => !$element.closest("details, [hidden], template, .quiz-print, .quiz-waiting, .md-content__button")
     && ($element.textContent.trim() || $element.matches("textarea")))
   .filter(($element) => !$element.checkVisibility() || $element.getBoundingClientRect().height < 1)
   .map(($element) => $element.outerHTML.slice(0, 100))"""

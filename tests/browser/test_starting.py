@@ -92,11 +92,47 @@ def test_one_broken_form_stops_no_other(page: Page, site: Course) -> None:
     assert any("ElementError: #quiz-broken: no element matches output.quiz-result" in error for error in errors)
 
 
-def test_a_script_that_does_not_load_is_told(page: Page, site: Course) -> None:
-    """Offline after the page has come: the form says that it stays on paper."""
-    page.route("**/kinds/*.js", lambda route: route.abort())
+@pytest.mark.parametrize("name", ["kinds/questions.js", "open.js"])
+def test_a_script_that_does_not_load_is_told_and_tried_again(page: Page, site: Course, name: str) -> None:
+    """Offline after the page has come: the form says so; when the line is back it starts, with what was answered."""
+    page.route(f"**/{name}*", lambda route: route.abort())
+    page.goto(site.find("reflect"))
+    form = page.locator("#quiz-reflect")
+    alert = form.get_by_role("alert").filter(has_text="没有取到")
+    expect(alert).to_contain_text("写好的答案还在这一页上，但没有保存")
+    expect(form.locator(".quiz-waiting")).to_have_count(0)
+    form.locator("textarea[name=did]").fill("断网时写的")
+    form.get_by_role("button", name="再试一次").click()
+    expect(form.get_by_role("button", name="再试一次")).to_be_focused()
+    page.unroute(f"**/{name}*")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    started(page, "reflect")
+    expect(alert).to_have_count(0)
+    wait_kept(page, "reflect", "did", "断网时写的")
+
+
+def test_a_client_that_does_not_come_is_told(page: Page, site: Course) -> None:
+    """Without any script of ours: a sentence, after a while, that the button alone would not say."""
+    page.route("**/main.js", lambda route: route.abort())
     page.goto(site.find("check"))
-    expect(page.locator("#quiz-check").get_by_role("alert")).to_contain_text("没能启动")
+    sentence = page.locator("#quiz-check").get_by_text("评分和保存答案的程序还没有打开")
+    expect(sentence).to_be_hidden()
+    for media in ("no-preference", "reduce"):
+        page.emulate_media(reduced_motion=media)
+        sentence.evaluate("(each) => each.getAnimations().forEach((animation) => animation.finish())")
+        expect(sentence).to_be_visible()
+    page.goto(site.url + "my-learning/")
+    page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
+    expect(page.get_by_text("显示进度、成绩和笔记的程序还没有打开")).to_be_visible()
+
+
+def test_a_client_that_comes_takes_the_sentence_away(page: Page, site: Course) -> None:
+    """Nobody is told of what has not happened."""
+    page.goto(site.find("check"))
+    started(page, "check")
+    expect(page.locator("#quiz-check .quiz-waiting")).to_have_count(0)
+    page.goto(site.url + "my-learning/")
+    expect(page.locator("[data-learning] > .quiz-waiting")).to_have_count(0)
 
 
 def test_keys_that_are_names_of_properties(open_quiz: Open) -> None:
@@ -140,17 +176,17 @@ def test_a_page_loads_only_the_kinds_it_has(page: Page, site: Course) -> None:
     page.goto(site.find("check"))
     started(page, "check")
     engine = sorted(url.rpartition("/coursequiz-")[2].partition("/")[2] for url in requests if "/coursequiz-" in url)
-    assert engine == ["kinds/questions.js", "main.js", "open.js"]
+    assert engine == ["kinds/questions.js", "length.js", "main.js", "open.js"]
     requests.clear()
     page.goto(site.url)
     engine = [url.rpartition("/")[2] for url in requests if "/coursequiz-" in url]
     assert engine == ["main.js"]
 
 
-COMMON = ["main.js", "quiz.css", "kinds/questions.js", "open.js", "kinds/scale.js"]
+COMMON = ["main.js", "quiz.css", "kinds/questions.js", "open.js", "length.js", "kinds/scale.js"]
 
 
-@pytest.mark.parametrize(("names", "limit"), [(COMMON, 12 * 1024), ((), 30 * 1024)], ids=["common", "all"])
+@pytest.mark.parametrize(("names", "limit"), [(COMMON, 14 * 1024), ((), 30 * 1024)], ids=["common", "all"])
 def test_the_engine_weighs_little(names: Sequence[str], limit: int) -> None:
     """As served, compressed: what a page with the common kinds loads before an answer, and all that quizzes may load."""
     shipped = load_client()[1]

@@ -1,5 +1,6 @@
 /** One form: what the learner does to it. Scoring is the kind's part, keeping store.js's, most of a result result.js's. */
 
+import { load, offerAgain } from "./again.js";
 import { Answers, addUp, bandFor, isPass, round } from "./answers.js";
 import { ElementError, add, stemOf } from "./elements.js";
 import { Keeper } from "./keeper.js";
@@ -58,7 +59,7 @@ export class QuizForm {
     $form.addEventListener("input", ({ target }) => {
       this.change(target);
       // Early: a submit on a lost line still has its whole result.
-      import("./result.js").catch(() => {});
+      load("./result.js").catch(() => {});
     });
     $form.addEventListener("submit", (event) => this.submit(event));
     this.$retake.addEventListener("click", () => this.retake());
@@ -255,10 +256,11 @@ export class QuizForm {
   /** The rest of a result, then its figures as attributes: who finds these finds all of it. */
   async showMore(result) {
     // Score, band and advice stand there already: without result.js only the pictures are missing.
-    const more = await import("./result.js").catch(console.error);
+    const more = await load("./result.js").catch(console.error);
     // Taken back in the meantime, and perhaps another one shown.
     if (this.result !== result) return;
-    more?.showMore(this, result);
+    if (more) more.showMore(this, result);
+    else this.$output.append(offerAgain(this.$form, this.say, "result-failed", () => this.showMore(result)));
     for (const name of FIGURES) if (result[name] !== null) this.$output.setAttribute(`data-${name}`, result[name]);
   }
 

@@ -4,6 +4,7 @@
  * it; what it imports as it goes, only to the pages that need it.
  */
 
+import { load, offerAgain } from "./again.js";
 import { add } from "./elements.js";
 import { QuizForm } from "./form.js";
 import { attach, startPage } from "./reading.js";
@@ -24,7 +25,12 @@ function textsOf($form) {
 }
 
 /** What only some forms need, by what they have. */
-const EXTRAS = { open: "[data-type=open] :is(.quiz-model, .quiz-rubric)", record: "[data-record]", rater: ".quiz-rater" };
+const EXTRAS = {
+  open: "[data-type=open] :is(.quiz-model, .quiz-rubric)",
+  length: "textarea",
+  record: "[data-record]",
+  rater: ".quiz-rater",
+};
 
 const isCourse = () => !!document.querySelector("meta[name=course-id]");
 
@@ -33,20 +39,26 @@ async function startQuiz($form) {
   // Material may announce one page twice, and a second start would count every submit twice.
   $form.setAttribute("data-quiz-ready", "");
   const say = textsOf($form);
+  let modules;
   try {
     // All at once: a phone on a slow line waits for one round trip, not for three.
-    const [kind, ...extras] = await Promise.all([
-      import(`./kinds/${$form.getAttribute("data-kind")}.js`),
-      ...Object.keys(EXTRAS).flatMap((name) => ($form.querySelector(EXTRAS[name]) ? [import(`./${name}.js`)] : [])),
+    modules = await Promise.all([
+      load(`./kinds/${$form.getAttribute("data-kind")}.js`),
+      ...Object.keys(EXTRAS).flatMap((name) => ($form.querySelector(EXTRAS[name]) ? [load(`./${name}.js`)] : [])),
     ]);
+    const [kind, ...extras] = modules;
     if (isCourse()) extras.push({ attach });
     new QuizForm($form, kind, openStore(), say, extras);
   } catch (error) {
     console.error(`Quiz "${$form.getAttribute("data-quiz")}" stays on paper:`, error);
-    const $alert = add(document.createElement("div"), "p", "quiz-alert", say("broken"));
+    // What did not come may come yet, and what was answered meanwhile counts then.
+    const $alert = modules
+      ? add(document.createElement("div"), "p", "quiz-alert", say("broken"))
+      : offerAgain($form, say, "not-loaded", () => startQuiz($form));
     $alert.setAttribute("role", "alert");
     $form.appendChild($alert);
   }
+  $form.querySelector(".quiz-waiting")?.remove();
 }
 
 function startAll() {
@@ -55,7 +67,11 @@ function startAll() {
   const $learning = document.querySelector("[data-learning]:not([data-quiz-ready])");
   if (!$learning) return;
   $learning.setAttribute("data-quiz-ready", "");
-  import("./learning/page.js").then(({ startLearning }) => startLearning($learning, textsOf)).catch(console.error);
+  const start = ({ startLearning }) => {
+    $learning.querySelector(".quiz-waiting")?.remove();
+    return startLearning($learning, textsOf);
+  };
+  import("./learning/page.js").then(start).catch(console.error);
 }
 
 // Closed details do not print in browsers without ::details-content, and a lecture is printed whole.

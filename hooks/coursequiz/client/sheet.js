@@ -8,7 +8,7 @@
 export function addSheet(url) {
   const $link = document.createElement("link");
   $link.rel = "stylesheet";
-  $link.href = url.replace(/js$/, "css");
+  $link.href = url.replace(/js(\?\d+)?$/, "css");
   // Not in the head: instant navigation takes out of it what the next page does not have, and this script runs once.
   document.body.append($link);
   // A sheet that does not load leaves the form plain, but working.

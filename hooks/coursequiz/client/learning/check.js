@@ -3,6 +3,9 @@
 import { readCode } from "./code.js";
 import { when } from "./nodes.js";
 
+/** Milliseconds: it may be tomorrow already where the learner is. */
+const DAY = 86_400_000;
+
 /** @param {string} message @param {import("./page.js").Learning} learning @returns {string} the answer */
 export function sayCode(message, { say, course }) {
   const found = readCode(message, course.id);
@@ -11,5 +14,9 @@ export function sayCode(message, { say, course }) {
   const quiz = course.quizzes.find((each) => each.id === id);
   if (!quiz) return say("code-unknown", { id });
   const words = say("code-right", { title: quiz.title, score, max, time: when(at) });
-  return quiz.max === null || quiz.max === max ? words : words + say("code-other-max", { max: quiz.max });
+  const doubts = [
+    ...(quiz.max === null || quiz.max === max ? [] : [say("code-other-max", { max: quiz.max })]),
+    ...(Date.parse(at) > Date.now() + DAY ? [say("code-future")] : []),
+  ];
+  return [words, ...doubts].join("");
 }

@@ -47,12 +47,19 @@ function formatMinute(at) {
   return /^\d{8}-\d{4}$/.test(text) ? text : "";
 }
 
+/** Whether a result can have been: no more points than there are, on a day that there is. */
+function isPossible({ score, max, at }) {
+  const time = new Date(`${at}:00Z`);
+  return score <= max && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(at);
+}
+
 /**
  * @param {{course: string, quiz: string, attempt: Pick<import("../store.js").Attempt, "score" | "max" | "at">}} result
  * @returns {string} empty for what a code cannot tell: no score, or an id that no quiz has
  */
 export function makeCode({ course, quiz, attempt: { score, max, at } }) {
   if (!ID.test(quiz) || quiz.length > LONGEST_ID || !Number.isFinite(score) || !Number.isFinite(max)) return "";
+  if (score > max) return "";
   const numbers = [score, max].map(formatNumber);
   const minute = formatMinute(at);
   if (!minute || !numbers.every((number) => new RegExp(`^${NUMBER}$`).test(number))) return "";
@@ -81,19 +88,21 @@ function* listIds(text) {
 /**
  * Finds a code in a message. at: the learner's local time, without a zone.
  * @param {string} message @param {string} course
- * @returns {{quiz: string, score: number, max: number, at: string} | {fault: "code-none" | "code-wrong"}}
+ * @returns {{quiz: string, score: number, max: number, at: string} | {fault: "code-none" | "code-wrong" | "code-impossible"}}
  */
 export function readCode(message, course) {
   const text = normalize(message);
-  let isRuined = RUIN.test(text);
+  let fault = RUIN.test(text) ? "code-wrong" : "code-none";
   for (const { index, 1: score, 2: max, 3: day, 4: minute, 5: sum } of text.matchAll(TAIL)) {
-    isRuined = true;
+    if (fault === "code-none") fault = "code-wrong";
     const digits = sum.replace(/o/g, "0").replace(/[il]/g, "1").toUpperCase();
     for (const quiz of listIds(text.slice(Math.max(0, index - 4 * LONGEST_ID), index))) {
       if (checksumOf(course, `${quiz}/${score}-${max}/${day}-${minute}`) !== digits) continue;
       const at = `${day.replace(/(....)(..)(..)/, "$1-$2-$3")}T${minute.replace(/../, "$&:")}`;
-      return { quiz, score: Number(score), max: Number(max), at };
+      const found = { quiz, score: Number(score), max: Number(max), at };
+      if (isPossible(found)) return found;
+      fault = "code-impossible";
     }
   }
-  return { fault: isRuined ? "code-wrong" : "code-none" };
+  return { fault };
 }

@@ -19,26 +19,44 @@ import { FORMAT, LEARNER, RecordReader, VERSION, isNewer, isObject, isText } fro
 export const MOST_BYTES = 20 * 1024 * 1024;
 
 const HEAD = `{"format":"${FORMAT}"`;
+/** A file of ours may stand in a message, between other words. */
+const BEGIN = new RegExp(String.raw`\{\s*"format"\s*:\s*"${FORMAT}"`);
+/** Ours has eight levels. What nests a million deep takes a browser minutes to read, and is none. */
+const MOST_LEVELS = 50;
 
 class PlaceError extends Error {
   name = "PlaceError";
 }
 
-/** Whether a text that is no JSON is the beginning of a file of ours. @param {string} text */
-function isCutOff(text) {
-  const head = text.slice(0, 200).replace(/\s+/g, "").slice(0, HEAD.length);
-  if (!HEAD.startsWith(head)) return false;
+/**
+ * How far the JSON at a place reaches, without reading it.
+ * @param {string} text @param {number} start
+ * @returns {{end: number, isDeep: boolean}} end: behind its last bracket; 0 if that is missing
+ */
+function measure(text, start) {
   let [depth, isQuoted] = [0, false];
-  for (let i = 0; i < text.length; i++) {
+  for (let i = start; i < text.length; i++) {
     const char = text[i];
     if (isQuoted && char === "\\") i++;
     else if (char === '"') isQuoted = !isQuoted;
     else if (isQuoted) continue;
     else if (char === "{" || char === "[") depth++;
-    else if (char === "}" || char === "]") depth--;
+    else if ((char === "}" || char === "]") && --depth <= 0) return { end: i + 1, isDeep: false };
+    if (depth > MOST_LEVELS) return { end: 0, isDeep: true };
   }
+  return { end: 0, isDeep: false };
+}
+
+/** The file in a text, which may have other words before and behind it. @param {string} text @returns {{source: string} | Fault} */
+function findFile(text) {
+  const begin = text.match(BEGIN)?.index;
+  const { end, isDeep } = measure(text, begin ?? 0);
+  if (isDeep) return faultOf("import-deep");
+  // Not even its first words are whole, or it is something else.
+  if (begin === undefined) return HEAD.startsWith(text.replace(/\s+/g, "")) ? faultOf("import-truncated") : { source: text };
   // A quotation that does not end stands in braces that do not end.
-  return depth > 0;
+  if (!end) return faultOf("import-truncated");
+  return BEGIN.test(text.slice(end)) ? faultOf("import-two") : { source: text.slice(begin, end) };
 }
 
 /** @returns {Fault} */
@@ -57,13 +75,15 @@ function findNewer({ version, quizzes, learner }) {
  */
 export function readImport(text, { course }) {
   // A mark of the byte order goes, too.
-  const source = text.trim();
-  if (!source) return faultOf("import-empty");
+  const whole = text.trim();
+  if (!whole) return faultOf("import-empty");
+  const { source, ...fault } = findFile(whole);
+  if (source === undefined) return fault;
   let raw;
   try {
     raw = JSON.parse(source);
   } catch {
-    return faultOf(isCutOff(source) ? "import-truncated" : "import-broken");
+    return faultOf("import-broken");
   }
   if (!isObject(raw) || raw.format !== FORMAT) return faultOf("import-foreign");
   if (isText(raw.course) && raw.course !== course) {

@@ -1,0 +1,33 @@
+"""Where an address leads, judged as a browser reads it and not as it is written."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)")
+LINKED = frozenset({"", "http", "https", "mailto", "tel"})
+# The attributes that hold an address, of HTML and of SVG; `to`, `from` and `values` animate one.
+ADDRESSES = frozenset(
+    {"action", "background", "cite", "code", "codebase", "data", "formaction", "from", "href", "icon", "longdesc"}
+    | {"manifest", "ping", "poster", "src", "srcset", "to", "values", "xlink:href"}
+)
+
+
+def clean_address(address: str) -> str:
+    """The address in lower case, its character references resolved, without white space and invisible characters.
+
+    A browser reads `JAVA&Tab;SCRIPT&colon;x` as `javascript:x`.
+    """
+    return "".join(char for char in unescape(address) if char.isprintable() and char != " ").lower()
+
+
+def find_scheme(address: str) -> str:
+    """What stands before the colon, '' for an address relative to the page."""
+    match = SCHEME.match(clean_address(address))
+    return match[0] if match else ""
+
+
+def is_link(address: str) -> bool:
+    """Does the address lead somewhere, and run nothing?"""
+    return find_scheme(address) in LINKED
