@@ -35,11 +35,11 @@ def test_a_reload_brings_answers_back(open_quiz: Open, page: Page) -> None:
     """A draft is a draft again, text and all, and nobody's focus or page is moved."""
     form = open_quiz("groups")
     choose(form, "full", 4)
-    write(form, "full-reason", "昨天\n和 <b>老客户</b>")
-    wait_kept(page, "groups", "full-reason", "昨天\n和 <b>老客户</b>")
+    write(form, "full/reason", "昨天\n和 <b>老客户</b>")
+    wait_kept(page, "groups", "full/reason", "昨天\n和 <b>老客户</b>")
     page.reload()
     expect(form.locator('[name=full][value="4"]')).to_be_checked()
-    expect(form.locator("[name=full-reason]")).to_have_value("昨天\n和 <b>老客户</b>")
+    expect(form.locator("[name='full/reason']")).to_have_value("昨天\n和 <b>老客户</b>")
     expect(form).to_have_attribute("data-state", "draft")
     assert page.evaluate("window.moved") == []
 

@@ -129,9 +129,9 @@ def test_an_attempt_here_stays_but_for_its_marks(modules: Modules) -> None:
 
 def test_records_of_a_later_version_are_not_touched(modules: Modules) -> None:
     """They go into the file as they are; here they stay; the rest is merged."""
-    newer = {"check": {"version": 2, "sheets": [1]}, "/learner": {"version": 2, "who": "x"}}
+    newer = {"check": {"version": 3, "sheets": [1]}, "/learner": {"version": 3, "who": "x"}}
     there = {"check": make_record(make_draft({"tf": "true"})), "one": make_record(make_draft({"a": "b"}))}
-    merged = merge(modules, {}, there, newer=newer, theirs={"version": 1, "name": "王芳", "pages": {}})
+    merged = merge(modules, {}, there, newer=newer, theirs={"version": 2, "name": "王芳", "pages": {}})
     assert list(merged["records"]) == ["one"]
     assert merged.get("learner") is None
     assert merged["skipped"] == ["check", "/learner"]
@@ -143,7 +143,7 @@ def test_records_of_a_later_version_are_not_touched(modules: Modules) -> None:
 def test_visits_are_united(modules: Modules) -> None:
     """The last place, and the first time that a lecture was read and done; one's own name."""
     here = {
-        "version": 1,
+        "version": 2,
         "name": " ",
         "pages": {"a/": {"at": "2026-11-03T00:00:00.000Z", "read": "2026-11-03T00:00:00.000Z"}},
     }
@@ -153,10 +153,12 @@ def test_visits_are_united(modules: Modules) -> None:
         "read": "2026-11-02T00:00:00.000Z",
         "done": "2026-11-02T00:00:00.000Z",
     }
-    merged = merge(modules, {}, {}, learner=here, theirs={"version": 1, "name": "王芳", "pages": {"a/": visit}})
+    merged = merge(modules, {}, {}, learner=here, theirs={"version": 2, "name": "王芳", "pages": {"a/": visit}})
     assert merged["learner"] == {
-        "version": 1,
+        "version": 2,
         "name": "王芳",
+        "way": None,
         "pages": {"a/": {**visit, "at": "2026-11-03T00:00:00.000Z"}},
+        "log": [],
     }
     assert merged["pages"] == 1

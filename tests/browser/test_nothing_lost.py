@@ -150,7 +150,7 @@ def test_records_of_the_first_release_are_read(open_quiz: Open, page: Page) -> N
     """Version 1 without what was asked: its answers and attempts are there, and stay."""
     form = open_quiz("check")
     old = {
-        "version": 1,
+        "version": 2,
         "draft": {"answers": {"tf": "true"}, "state": "draft", "attempt": None, "updated": "2026-11-20T08:00:00.000Z"},
         "attempts": [
             {

@@ -36,15 +36,15 @@ def test_the_place_is_kept_once_one_rests(open_quiz: Open, page: Page, site: Cou
     page.set_viewport_size({"width": 390, "height": 500})
     open_quiz("check")
     assert "place" not in wait_visit(page, site, "check", "at")
-    page.locator("#quiz-check-many").evaluate(
+    page.locator("#quiz-check--many").evaluate(
         "($item) => scrollTo(0, $item.getBoundingClientRect().top + scrollY - 100)"
     )
-    assert wait_visit(page, site, "check", "place")["place"] == "quiz-check-many"
+    assert wait_visit(page, site, "check", "place")["place"] == "quiz-check--many"
     page.evaluate("history.replaceState(null, '', location.pathname)")
     page.goto(site.url)
     page.goto(site.find("check").partition("#")[0])
     started(page, "check")
-    assert wait_visit(page, site, "check", "place")["place"] == "quiz-check-many"
+    assert wait_visit(page, site, "check", "place")["place"] == "quiz-check--many"
 
 
 def test_read_means_come_to_the_end(open_quiz: Open, page: Page, site: Course) -> None:

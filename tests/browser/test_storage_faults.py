@@ -123,8 +123,8 @@ def test_a_newer_record_is_left_alone(open_quiz: Open, page: Page) -> None:
         None,
         [],
         "text",
-        {"version": 1},
-        {"version": 1, "draft": {"answers": {"tf": 7, "one": {}, "did": []}}, "attempts": []},
+        {"version": 2},
+        {"version": 2, "draft": {"answers": {"tf": 7, "one": {}, "did": []}}, "attempts": []},
     ],
 )
 def test_a_broken_record_is_a_blank_form(open_quiz: Open, page: Page, rubbish: Any) -> None:
