@@ -57,7 +57,7 @@ def test_a_reload_brings_the_result_back(open_quiz: Open, page: Page) -> None:
     expect(form.get_by_role("button", name="重做")).to_be_visible()
     assert page.evaluate("window.moved") == []
     record = read_record(page, "potential")
-    assert record["version"] == 1
+    assert record["version"] == 2
     assert record["draft"]["state"] == "answered"
     [attempt] = record["attempts"]
     assert attempt["id"] == record["draft"]["attempt"]

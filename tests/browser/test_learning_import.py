@@ -217,7 +217,7 @@ BAD_FILES: dict[str, tuple[str | bytes, str]] = {
     "foreign": ('{"name": "package", "version": 2}', "不是“我的学习”导出的备份"),
     "a list": ("[1, 2]", "不是“我的学习”导出的备份"),
     "other course": (make_file(course="elsewhere", title=f"礼仪{HOSTILE}"), f"是另一门课《礼仪{HOSTILE}》的备份"),
-    "newer file": (make_file(version=2), "是新版本的课程导出的"),
+    "newer file": (make_file(version=9), "是新版本的课程导出的"),
     "newer record": (make_file(quizzes=break_record(version=9)), "是新版本的课程导出的"),
     "no version": (make_file(version="one"), "有一处不对（version）"),
     "wrong quizzes": (make_file(quizzes=[]), "有一处不对（quizzes）"),
@@ -325,7 +325,7 @@ def test_what_a_later_version_wrote_is_carried_and_left_alone(
     form = open_quiz("reflect")
     write(form, "did", "这里的")
     wait_kept(page, "reflect", "did", "这里的")
-    newer = {"version": 2, "draft": {"answers": {"did": ["secret"]}}, "attempts": "elsewhere"}
+    newer = {"version": 9, "draft": {"answers": {"did": ["secret"]}}, "attempts": "elsewhere"}
     put_records(page, site, {"speak": newer})
     open_learning(page, site)
     file = json.loads(save_all(page, tmp_path).read_text(encoding="utf-8"))
