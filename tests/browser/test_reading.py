@@ -8,7 +8,18 @@ from typing import Any
 import pytest
 from audit import find_faults
 from conftest import Course
-from learner import READ_RECORD, answer_check, choose, put_record, read_record, started, submit, wait_kept, wait_true, write
+from learner import (
+    READ_RECORD,
+    answer_check,
+    choose,
+    put_record,
+    read_record,
+    started,
+    submit,
+    wait_kept,
+    wait_true,
+    write,
+)
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 Open = Callable[..., Locator]
