@@ -108,7 +108,7 @@ export class Keeper {
   keep(names, moment) {
     for (const name of names) this.dirty.add(name);
     if (moment?.attempt) this.fresh.push(moment.attempt);
-    if (names.length && !moment) this.page.began ??= new Date().toISOString();
+    if (this.page.state === "draft") this.page.began ??= new Date().toISOString();
     if (moment || !this.flying.size) this.commit(moment?.reset);
   }
 
