@@ -13,11 +13,11 @@ await addSheet(import.meta.url);
 const keyOf = ($scene) => $scene.getAttribute("data-item");
 const scoreOf = ($reply) => Number($reply.getAttribute("data-score") ?? 0);
 
-/** @param {Element} $scene @returns {number} the most that one reply earns */
-export const readItem = ($scene) => Math.max(...[...$scene.querySelectorAll(".quiz-reply")].map(scoreOf));
+/** The most that one reply earns. @param {Element} $scene */
+export const readItem = ($scene) => ({ max: Math.max(...[...$scene.querySelectorAll(".quiz-reply")].map(scoreOf)) });
 
-/** The score of what was said; a scene off the path, or without scores, adds nothing. @param {number} max @param {string[]} chosen */
-export const scoreItem = (max, [chosen]) => ({ score: Number(chosen ?? 0), max, verdict: null });
+/** The score of what was said; a scene off the path, or without scores, adds nothing. @param {string[]} chosen */
+export const scoreItem = ({ max }, [chosen]) => ({ score: Number(chosen ?? 0), max, verdict: null });
 
 /** The scenes in which something was said, in their order. @param {QuizForm} form */
 export function listAsked({ $form, items }) {
