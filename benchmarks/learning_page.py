@@ -58,10 +58,10 @@ KEEP = """async ([folders, attempts, questions]) => {
         return { id: `${lecture}-${name}-${n}`, at: at(n), score, max, percent, band: null, subscores: [], answers };
       });
       const draft = { answers, state: "answered", attempt: null, updated: at(count) };
-      store.put({ version: 1, draft, attempts: list, asked: {} }, `${String(lecture).padStart(2, "0")}-${name}`);
+      store.put({ version: 2, draft, attempts: list, asked: {} }, `${String(lecture).padStart(2, "0")}-${name}`);
     }
   }
-  store.put({ version: 1, name: "", pages }, "/learner");
+  store.put({ version: 2, name: "", way: null, pages, log: [] }, "/learner");
   await new Promise((done) => (transaction.oncomplete = done));
   request.result.close();
   return attempts - left;

@@ -27,20 +27,19 @@ def read_quiz(options: str, body: str) -> Quiz:
 
 
 @pytest.mark.parametrize(
-    ("mark", "points"), [("80%", 0.8), ("1", 1), ("33.3%", 0.333), ("100%", 1)], ids=["80%", "1", "33.3%", "100%"]
+    ("mark", "percent"), [("80%", 80), ("4", 80), ("33.3%", 33.3), ("5", 100), ("0", 0), ("0%", 0)]
 )
-def test_pass_marks_are_points(mark: str, points: float) -> None:
-    """A percentage of the maximum, without the noise of binary fractions."""
-    assert find_pass_mark(read_quiz(f"    pass: {mark}\n", "1. [x] 一\n")) == points
-    seven = "".join(f"{number}. [x] 第 {number} 题\n" for number in range(1, 8))
-    assert find_pass_mark(read_quiz("    pass: 80%\n", seven)) == 5.6
-    assert find_pass_mark(read_quiz("", seven)) is None
+def test_pass_marks_are_percentages(mark: str, percent: float) -> None:
+    """Of the maximum, also where the author wrote points: an attempt with another maximum is judged by its own."""
+    five = "".join(f"{number}. [x] 第 {number} 题\n" for number in range(1, 6))
+    assert find_pass_mark(read_quiz(f"    pass: {mark}\n", five)) == percent
+    assert find_pass_mark(read_quiz("", five)) is None
 
 
 def test_fields_of_each_kind() -> None:
     """Texts, reasons and a worksheet's cells, with the words of its choices; a rating's names are no notes."""
     mixed = read_quiz("    reasons: 为什么\n", "1. [x] 一 {#a}\n2. 写 {#b}\n   自评：\n   - [ ] 好\n")
-    assert list_fields(mixed) == {"a-reason": None, "b": None, "b-reason": None}
+    assert list_fields(mixed) == {"a/reason": None, "b": None, "b/reason": None}
     table = read_quiz("    kind: table\n    columns: [问题, {name: 步, choose: [一, 二]}]\n", "1. 硬件 {#a}\n")
     choices = {hash_text("一"): "一", hash_text("二"): "二"}
     assert list_fields(table) == {f"a/{hash_text('问题')}": None, f"a/{hash_text('步')}": choices}
@@ -64,7 +63,7 @@ def test_a_quiz_on_two_pages_counts_once() -> None:
     quiz = read_quiz("    pass: 1\n", "1. [x] 一\n")
     document = json.loads(write_course([(quiz, "a/"), (quiz, "b/")]))
     assert document == {
-        "version": 1,
+        "version": 2,
         "quizzes": [
             {
                 "id": "t-one",
@@ -73,10 +72,11 @@ def test_a_quiz_on_two_pages_counts_once() -> None:
                 "url": "a/#quiz-t-one",
                 "items": 1,
                 "max": 1,
-                "pass": 1,
+                "pass": 100,
                 "bands": [],
                 "survey": False,
                 "rater": False,
+                "practice": False,
                 "fields": {},
             }
         ],

@@ -104,6 +104,7 @@ def test_quizzes_json_lists_the_sites_quizzes(tmp_path: Path) -> None:
                 "bands": [],
                 "survey": False,
                 "rater": False,
+                "practice": False,
             },
             {
                 "id": "service",
@@ -115,6 +116,7 @@ def test_quizzes_json_lists_the_sites_quizzes(tmp_path: Path) -> None:
                 "bands": [{"min": 16, "label": "高"}, {"min": 0, "label": "低"}],
                 "survey": False,
                 "rater": False,
+                "practice": False,
             },
         ],
     }
@@ -133,11 +135,11 @@ def test_pages_hold_forms_and_load_the_client(tmp_path: Path) -> None:
 
 
 def test_the_learners_page_gets_its_data(tmp_path: Path) -> None:
-    """course.json tells each pass mark in points and each field of a notebook."""
+    """course.json tells each pass mark in percent and each field of a notebook."""
     site = build_site(tmp_path, GOOD)
     document = json.loads((site / "course.json").read_text(encoding="utf-8"))
     assert [(quiz["id"], quiz["pass"], quiz["fields"]) for quiz in document["quizzes"]] == [
-        ("t-one", 1.6, {}),
+        ("t-one", 80, {}),
         ("service", None, {}),
     ]
 

@@ -9,8 +9,9 @@ from .keys import hash_text
 from .kinds.questions import Open
 from .manifest import list_entries, tidy
 from .model import Quiz
+from .names import name_control
 
-VERSION = 1
+VERSION = 2
 
 Fields = dict[str, dict[str, str] | None]
 
@@ -18,7 +19,7 @@ Fields = dict[str, dict[str, str] | None]
 def write_course(quizzes: Iterable[tuple[Quiz, str]]) -> str:
     """The file's text for quizzes and their pages' urls in the site's order: the entries of quizzes.json and two fields more.
 
-    `pass` is in points. `fields` are the controls whose answers make a notebook, by name: null where the learner
+    `pass` is in percent: each attempt is judged by its own maximum. `fields` are the controls whose answers make a notebook, by name: null where the learner
     writes, else the words of a worksheet's choices by the key that is kept.
     """
     entries = [
@@ -29,11 +30,10 @@ def write_course(quizzes: Iterable[tuple[Quiz, str]]) -> str:
 
 
 def find_pass_mark(quiz: Quiz) -> float | None:
-    """The points needed to pass; None where nothing is to be passed."""
+    """The percentage of the maximum that is needed to pass; None where nothing is to be passed."""
     if quiz.passing is None or quiz.maximum is None:
         return None
-    # To nine places, as the client does: 80 % of 7 is 5.6 and not 5.6000000000000005.
-    return round(quiz.passing.amount * quiz.maximum / 100 if quiz.passing.percent else quiz.passing.amount, 9)
+    return quiz.passing.amount if quiz.passing.percent else 100 * quiz.passing.amount / quiz.maximum
 
 
 def list_fields(quiz: Quiz) -> Fields:
@@ -46,7 +46,7 @@ def list_fields(quiz: Quiz) -> Fields:
             fields[item.key] = None
         for column in quiz.settings.columns:
             choices = {hash_text(choice): choice for choice in column.choices}
-            fields[f"{item.key}/{column.key}"] = choices or None
+            fields[name_control(item.key, column.key)] = choices or None
         if quiz.settings.reasons:
-            fields[f"{item.key}-reason"] = None
+            fields[name_control(item.key, "reason")] = None
     return fields

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from .kinds import KINDS
 from .model import Quiz
+from .names import make_id
 
 VERSION = 1
 
@@ -34,12 +35,13 @@ def list_entries(quizzes: Iterable[tuple[Quiz, str]]) -> list[tuple[Quiz, Entry]
                 "id": quiz.id,
                 "title": quiz.title,
                 "kind": quiz.kind,
-                "url": f"{url}#quiz-{quiz.id}",
+                "url": f"{url}#{make_id(quiz.id)}",
                 "items": KINDS[quiz.kind].count_items(quiz),
                 "max": tidy(quiz.maximum),
                 "bands": [{"min": tidy(band.minimum), "label": band.label} for band in quiz.bands],
                 "survey": quiz.settings.survey,
                 "rater": quiz.settings.rater,
+                "practice": quiz.settings.practice,
             },
         )
         for quiz, url in urls.values()

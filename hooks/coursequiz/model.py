@@ -80,6 +80,7 @@ class Settings:
     result: tuple[Result, ...] = ()  # what a calculator works out
     comment: str = ""  # Markdown shown after a submit
     rater: bool = False  # asks who is rated and by whom
+    practice: bool = False  # counts for nothing, and says so
 
 
 @dataclass(frozen=True)

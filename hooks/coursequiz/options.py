@@ -177,6 +177,7 @@ OPTIONS: dict[str, OptionType] = {
     "shuffle": OptionType(SWITCH, convert_boolean, ("questions",)),
     "partial": OptionType(SWITCH, convert_boolean, ("questions", "match")),
     "rater": OptionType(SWITCH, convert_boolean, ("scale",)),
+    "practice": OptionType(SWITCH, convert_boolean),
     "pass": OptionType("分数或百分数，如 `12` 或 `80%`", _convert_pass, SCORED),
     "bands": OptionType(
         "每段一行，最低分在前，如 `80: 优秀人才：建议……`；分数也可以写成 `80%`", _convert_bands, SCORED
@@ -224,6 +225,7 @@ USUAL_NAMES = {
         "出处": "source",
         "备注": "note",
         "理由": "reasons",
+        "练习": "practice",
     },
 }
 

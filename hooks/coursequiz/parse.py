@@ -79,6 +79,8 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
     groups = _give_bands(groups, values.get("groups", {}), kind, settings, report)
     score = kind.find_score_range(items, settings)
     check_passing(values.get("pass"), score, report)
+    if settings.practice:
+        _refuse_counting(written, report)
     return Quiz(
         id=quiz_id,
         title=title,
@@ -93,6 +95,17 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
         bands=read_bands(written.get("bands"), values.get("bands", ()), score, report),
         passing=values.get("pass"),
     )
+
+
+def _refuse_counting(written: dict[str, Node], report: Report) -> None:
+    """A practice counts for nothing: there is nothing to pass, to place in a band, or to rate anybody by."""
+    for name in ("pass", "bands", "groups", "rater"):
+        if name in written:
+            report.add(
+                written[name].line,
+                "practice-counts",
+                f"练习不计成绩，不能有 `{name}`；删掉这一行，要计成绩就删掉 `practice: true`",
+            )
 
 
 def _give_bands(

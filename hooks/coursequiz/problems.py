@@ -76,6 +76,7 @@ CODES: dict[str, str] = {
     "bands-label": "分数段没有名称",
     "unknown-group": "没有这个小标题",
     "without-score": "不计分的测验写了 bands 或 pass",
+    "practice-counts": "练习写了要计成绩的选项",
     "pass-high": "及格线高过满分",
     # the site
     "same-id": "同一个 id 用了两次",

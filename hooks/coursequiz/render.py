@@ -21,11 +21,13 @@ def render_quiz(quiz: Quiz, writer: Writer, level: int, told: set[str]) -> Eleme
 
     `told` are the names of the client's words that the page has already; those that this form brings are added.
     """
-    sheet = Sheet(quiz, writer, min(level, 6))
     kind = KINDS[quiz.kind]
+    sheet = Sheet(quiz, writer, min(level, 6), {item.key: kind.hash_words(item, quiz) for item in quiz.items})
     form = _make_form(quiz, sheet)
-    heading = add_element(form, f"h{sheet.level}", id=sheet.make_id("title"))
+    heading = add_element(form, f"h{sheet.level}", id=sheet.make_id(part="title"))
     writer.write_inline(heading, quiz.title)
+    if quiz.settings.practice:
+        add_element(form, "p", "quiz-note", "练习，不计成绩。")
     if quiz.settings.note:
         sheet.add_text(form, "p", "quiz-note", f"编者注：{quiz.settings.note}")
     if quiz.intro:
@@ -39,10 +41,11 @@ def render_quiz(quiz: Quiz, writer: Writer, level: int, told: set[str]) -> Eleme
     kind.render_after(form, sheet)
     if quiz.settings.comment:
         writer.write_blocks(sheet.add_details(form, "quiz-comment", "点评"), quiz.settings.comment)
-    _render_guide(quiz, form, sheet)
+    if not quiz.settings.practice:
+        _render_guide(quiz, form, sheet)
     if quiz.settings.source:
         sheet.add_text(form, "p", "quiz-source", f"出处：{quiz.settings.source}")
-    _render_controls(form)
+    _render_controls(form, quiz.settings.practice)
     _render_texts(form, quiz.kind, told)
     return form
 
@@ -59,7 +62,7 @@ def _make_form(quiz: Quiz, sheet: Sheet) -> Element:
             "data-search-exclude": "",
             "novalidate": "novalidate",
             "autocomplete": "off",
-            "aria-labelledby": sheet.make_id("title"),
+            "aria-labelledby": sheet.make_id(part="title"),
         },
     )
     if quiz.maximum is not None:
@@ -67,7 +70,7 @@ def _make_form(quiz: Quiz, sheet: Sheet) -> Element:
         form.set("data-min", f"{quiz.minimum:g}")
     if quiz.passing is not None:
         form.set("data-pass", str(quiz.passing))
-    for name in ("survey", "shuffle", "partial", "rater"):
+    for name in ("survey", "shuffle", "partial", "rater", "practice"):
         if getattr(quiz.settings, name):
             form.set(f"data-{name}", "")
     return form
@@ -77,7 +80,7 @@ def _render_group(group: Group, number: int, form: Element, sheet: Sheet) -> Non
     kind = KINDS[sheet.quiz.kind]
     parent = form
     if group.title:
-        heading_id = sheet.make_id("group", str(number))
+        heading_id = sheet.make_id(part=f"group-{number}")
         parent = add_element(form, "section", "quiz-group", data_group=group.title, aria_labelledby=heading_id)
         sheet.writer.write_inline(add_element(parent, f"h{min(sheet.level + 1, 6)}", id=heading_id), group.title)
         if group.intro:
@@ -144,7 +147,7 @@ def _describe_percent(percent: float, above: Band | None) -> str:
     return f"{percent:g}% 至不足 {above.percent:g}%"
 
 
-def _render_controls(form: Element) -> None:
+def _render_controls(form: Element, is_practice: bool) -> None:
     actions = add_element(form, "p", "quiz-actions")
     # Disabled until the client runs: without it a submit would only reload the page and lose the answers.
     submit = add_element(actions, "button", "md-button md-button--primary", "提交", type="submit", disabled="disabled")
@@ -160,7 +163,8 @@ def _render_controls(form: Element) -> None:
     add_element(
         noscript,
         "p",
-        text="浏览器没有运行 JavaScript，这里不能自动评分；题目照样可以做，请按“评分方法”和各题的解析自己核对。",
+        text="浏览器没有运行 JavaScript，这里不能自动评分；题目照样可以做，"
+        f"请按{'' if is_practice else '“评分方法”和'}各题的解析自己核对。",
     )
 
 

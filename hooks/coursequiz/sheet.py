@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement
 
 from .model import Item, Quiz
+from .names import make_id, name_control
 
 
 class Writer(Protocol):
@@ -40,15 +42,16 @@ class Sheet:
     quiz: Quiz
     writer: Writer
     level: int  # of the quiz's heading
+    words: Mapping[str, str]  # each item's hash of what is asked, by its key
     numbers: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         answered = (item for item in self.quiz.items if not item.is_context)
         self.numbers = {item.key: number for number, item in enumerate(answered, start=1)}
 
-    def make_id(self, *parts: str) -> str:
-        """An element id that is unique on the site."""
-        return "-".join(("quiz", self.quiz.id, *parts))
+    def make_id(self, key: str = "", part: str = "") -> str:
+        """The id of an item, of a part of it, or of a part of the form."""
+        return make_id(self.quiz.id, key, part)
 
     def add_text(self, parent: Element, tag: str, classes: str, markdown: str) -> Element:
         """Append an element with an author's inline Markdown."""
@@ -63,6 +66,7 @@ class Sheet:
     def add_box(self, parent: Element, item: Item, kind: str, *, tag: str = "div") -> Element:
         """Append an item's element, for one labelled control."""
         box = add_element(parent, tag, "quiz-item", id=self.make_id(item.key), data_item=item.key, data_type=kind)
+        box.set("data-words", self.words[item.key])
         if item.optional:
             box.set("data-optional", "")
         if item.weight != 1:
@@ -101,10 +105,10 @@ class Sheet:
     def add_reason(self, parent: Element, item: Item) -> None:
         """Append the free-text field that `reasons:` asks for."""
         if self.quiz.settings.reasons:
-            name = f"{item.key}-reason"
+            field_id = self.make_id(item.key, "reason")
             field_ = add_element(parent, "div", "quiz-reason")
-            self.writer.write_inline(add_element(field_, "label", for_=self.make_id(name)), self.quiz.settings.reasons)
-            add_element(field_, "textarea", id=self.make_id(name), name=name, rows="2")
+            self.writer.write_inline(add_element(field_, "label", for_=field_id), self.quiz.settings.reasons)
+            add_element(field_, "textarea", id=field_id, name=name_control(item.key, "reason"), rows="2")
 
     def add_details(self, parent: Element, classes: str, summary: str) -> Element:
         """Append closed details with a summary."""

@@ -60,12 +60,12 @@ def make_file(**changes: Any) -> str:
     record = make_record({"did": "x"}, {"did": ["问"]}, [attempt])
     file = {
         "format": "coursequiz-learning",
-        "version": 1,
+        "version": 2,
         "course": "/course/",
         "title": "小课程",
         "exported": "2026-11-22T00:05:06.789Z",
         "quizzes": {"reflect": record},
-        "learner": {"version": 1, "name": "", "pages": {}},
+        "learner": {"version": 2, "name": "", "pages": {}},
     }
     return json.dumps({**file, **changes}, ensure_ascii=False)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-MODULES = ("export", "import", "code", "schema")
+MODULES = ("export", "import", "code", "schema", "../records")
 
 # What the scripts of these tests share. equal() knows nothing of an object's order.
 HELPERS = """
@@ -37,7 +37,7 @@ HELPERS = """
   const apply = (state, { records, learner }) =>
     freeze({ ...state, records: new Map([...state.records, ...records]), learner: learner ?? state.learner });
   const take = (state, other) => apply(state, all.mergeImport(state, load(other)));
-  const EMPTY = freeze({ records: new Map(), learner: { version: 1, name: "", pages: {} } });
+  const EMPTY = freeze({ records: new Map(), learner: { version: 2, name: "", way: null, pages: {}, log: [] } });
 """
 
 

@@ -39,7 +39,7 @@ def make_record(
 ) -> dict[str, Any]:
     """A quiz's record as the store writes it, with a draft of the given answers."""
     draft = {"answers": answers, "state": "draft", "attempt": None, "updated": "2026-11-02T03:04:05.678Z"}
-    return {"version": 1, "draft": draft, "attempts": attempts or [], "asked": asked}
+    return {"version": 2, "draft": draft, "attempts": attempts or [], "asked": asked}
 
 
 def put_records(page: Page, course: Course, records: dict[str, Any]) -> None:

@@ -31,12 +31,12 @@ def attempt(
 def record(*attempts: dict[str, Any]) -> dict[str, Any]:
     """A quiz's record with these attempts."""
     draft = {"answers": {}, "state": "answered", "attempt": None, "updated": attempts[-1]["at"]}
-    return {"version": 1, "draft": draft, "attempts": list(attempts), "asked": {}}
+    return {"version": 2, "draft": draft, "attempts": list(attempts), "asked": {}}
 
 
 def learner(name: str = "", **pages: dict[str, str]) -> dict[str, Any]:
     """The learner's record; a page is named by its address without the slash at its end."""
-    return {"version": 1, "name": name, "pages": {f"{page}/": visit for page, visit in pages.items()}}
+    return {"version": 2, "name": name, "pages": {f"{page}/": visit for page, visit in pages.items()}}
 
 
 def visit(day: int, **more: str) -> dict[str, str]:

@@ -41,7 +41,7 @@ STATES = r"""
       if (!pool.has(id)) {
         const subscores = some(TEXTS).map((group) => ({ group, score: below(9), max: 9 }));
         const figures = { score: figure(), max: figure(), percent: figure(), band: pick([null, ...TEXTS]) };
-        pool.set(id, { id, at: moment(), ...figures, subscores, ...person(), answers: answers() });
+        pool.set(id, { id, at: moment(), ...figures, subscores, ...person(), ...(random() < 0.5 && { items: [asked()] }), answers: answers() });
       }
       return pool.get(id);
     };
@@ -52,7 +52,7 @@ STATES = r"""
       const draft = { answers: answers(), state, attempt: pick([null, `${quiz} 0`]), updated: moment() };
       if (random() < 0.2) Object.assign(draft.answers, { "/ratee": pick(TEXTS), "/role": "self" });
       const asked = random() < 0.3 ? {} : { asked: each(some(NAMES), () => TEXTS.slice(0, below(3))) };
-      return { version: 1, draft, attempts, ...asked };
+      return { version: 2, draft, attempts, ...asked };
     };
     const visit = () => ({
       at: moment(),
@@ -60,9 +60,17 @@ STATES = r"""
       ...(random() < 0.5 && { read: moment() }),
       ...(random() < 0.5 && { done: moment() }),
     });
+    const asked = () => ({ key: pick(["a", "b"]), words: "0a1b2c", ...(random() < 0.5 && { score: below(3), max: 2 }) });
+    const logged = new Map();
+    const entry = () => {
+      const id = `log ${below(8)}`;
+      if (!logged.has(id)) logged.set(id, { id, at: moment(), quiz: "try", ...asked() });
+      return logged.get(id);
+    };
+    const log = () => [...new Set(Array.from({ length: below(5) }, entry))].sort(order);
     const state = () => freeze({
       records: new Map(some(NAMES).map((quiz) => [quiz, record(quiz)])),
-      learner: { version: 1, name: pick(TEXTS), pages: each(some(PAGES), visit) },
+      learner: { version: 2, name: pick(TEXTS), way: pick([null, "newcomers"]), pages: each(some(PAGES), visit), log: log() },
     });
     return [state(), state(), state()];
   };
@@ -95,7 +103,7 @@ def make_attempt(name: str, day: int = 1, **answers: Any) -> dict[str, Any]:
 
 def make_record(draft: dict[str, Any], *attempts: dict[str, Any], **more: Any) -> dict[str, Any]:
     """A quiz's record."""
-    return {"version": 1, "draft": draft, "attempts": list(attempts), **more}
+    return {"version": 2, "draft": draft, "attempts": list(attempts), **more}
 
 
 def merge(modules: Modules, here: dict[str, Any], there: dict[str, Any], **state: Any) -> dict[str, Any]:

@@ -35,11 +35,11 @@ def test_a_reload_brings_answers_back(open_quiz: Open, page: Page) -> None:
     """A draft is a draft again, text and all, and nobody's focus or page is moved."""
     form = open_quiz("groups")
     choose(form, "full", 4)
-    write(form, "full-reason", "昨天\n和 <b>老客户</b>")
-    wait_kept(page, "groups", "full-reason", "昨天\n和 <b>老客户</b>")
+    write(form, "full/reason", "昨天\n和 <b>老客户</b>")
+    wait_kept(page, "groups", "full/reason", "昨天\n和 <b>老客户</b>")
     page.reload()
     expect(form.locator('[name=full][value="4"]')).to_be_checked()
-    expect(form.locator("[name=full-reason]")).to_have_value("昨天\n和 <b>老客户</b>")
+    expect(form.locator("[name='full/reason']")).to_have_value("昨天\n和 <b>老客户</b>")
     expect(form).to_have_attribute("data-state", "draft")
     assert page.evaluate("window.moved") == []
 
@@ -57,7 +57,7 @@ def test_a_reload_brings_the_result_back(open_quiz: Open, page: Page) -> None:
     expect(form.get_by_role("button", name="重做")).to_be_visible()
     assert page.evaluate("window.moved") == []
     record = read_record(page, "potential")
-    assert record["version"] == 1
+    assert record["version"] == 2
     assert record["draft"]["state"] == "answered"
     [attempt] = record["attempts"]
     assert attempt["id"] == record["draft"]["attempt"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from conftest import Course
-from learner import read_record, wait_kept, wait_state
+from learner import READ_RECORD, read_record, wait_kept, wait_state, wait_true
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from test_keeping import killed_browser
 
@@ -57,6 +57,17 @@ def test_a_path_adds_up(open_talk: Open, replies: list[str], score: str, band: s
     expect(form).to_have_attribute("data-state", "answered")
     expect(result.locator(".quiz-path li")).to_have_count(len(replies))
     expect(form.get_by_role("button", name="提交")).to_have_count(0)
+
+
+def test_the_attempt_tells_the_way(open_talk: Open, page: Page) -> None:
+    """The scenes in which something was said, in their order, with what the best reply would have earned."""
+    say(open_talk(), "这要问", "那我没办法")
+    attempts = wait_true(
+        page,
+        f"async () => {{ const record = await ({READ_RECORD})('parcel'); return record?.attempts.length ? record.attempts : null; }}",
+    )
+    items = [{name: item[name] for name in ("key", "score", "max")} for item in attempts[0]["items"]]
+    assert items == [{"key": "start", "score": 0.5, "max": 2}, {"key": "away", "score": -1, "max": 0}]
 
 
 def test_the_whole_path_stands_in_the_result(open_talk: Open) -> None:
@@ -216,8 +227,8 @@ def test_without_javascript_it_is_a_gamebook(browser: Browser, site: Course) -> 
     form = page.locator("#quiz-parcel")
     expect(form.locator(".quiz-scene:visible")).to_have_count(4)
     form.get_by_role("link", name="您别急").click()
-    assert page.url.endswith("#quiz-parcel-check")
-    expect(page.locator("#quiz-parcel-check")).to_be_in_viewport()
+    assert page.url.endswith("#quiz-parcel--check")
+    expect(page.locator("#quiz-parcel--check")).to_be_in_viewport()
     form.locator("summary").first.click()
     expect(form.get_by_text("先接住情绪，再说行动。")).to_be_visible()
     context.close()

@@ -148,7 +148,7 @@ def test_an_edited_list_asks_anew(
 def test_without_a_right_order_nothing_is_scored(open_quiz: Open) -> None:
     """Done, the comment opened, and the reasons kept with their items."""
     form = open_quiz("values")
-    form.locator("[name=money-reason]").fill("要养家")
+    form.locator("[name='money/reason']").fill("要养家")
     move(form, "成长", "上移")
     result = submit(form)
     expect(result).to_contain_text("已经提交")

@@ -12,6 +12,7 @@ MOMENT = "2026-11-22T00:05:06.789Z"
 VISIT = {"at": MOMENT, "place": "quiz-check", "read": MOMENT, "done": MOMENT}
 ATTEMPT = {
     "id": "m1-x",
+    "began": MOMENT,
     "at": MOMENT,
     "score": 3,
     "max": 4,
@@ -21,29 +22,46 @@ ATTEMPT = {
     "ratee": "王芳",
     "rater": "小刘",
     "role": "peer",
+    "items": [{"key": "tf", "words": "0a1b2c", "score": 3, "max": 4, "sure": 2}, {"key": "say", "words": "3d4e5f"}],
     "answers": {"tf": "true", "many": ["1", "3"]},
 }
 RECORD = {
-    "version": 1,
-    "draft": {"answers": {"tf": "true", "did": ["1"]}, "state": "answered", "attempt": "m1-x", "updated": MOMENT},
+    "version": 2,
+    "draft": {
+        "answers": {"tf": "true", "did": ["1"]},
+        "items": ["tf", "did"],
+        "state": "answered",
+        "attempt": "m1-x",
+        "began": None,
+        "updated": MOMENT,
+    },
     "attempts": [ATTEMPT],
     "asked": {"say": ["怎么说？", "理由"]},
 }
 FILE = {
     "format": "coursequiz-learning",
-    "version": 1,
+    "version": 2,
     "course": "course-a",
     "title": "小课程",
     "exported": MOMENT,
     "quizzes": {"check": RECORD},
-    "learner": {"version": 1, "name": "王芳", "pages": {"1-part/01-a/": VISIT}},
+    "learner": {
+        "version": 2,
+        "name": "王芳",
+        "way": "newcomers",
+        "pages": {"1-part/01-a/": VISIT},
+        "log": [
+            {"id": "m2-x/tf", "at": MOMENT, "quiz": "try", "key": "tf", "words": "0a1b2c", "score": 1, "max": 1},
+            {"id": "m2-x/say", "at": MOMENT, "quiz": "try", "key": "say", "words": "3d4e5f"},
+        ],
+    },
 }
 TEXT = json.dumps(FILE, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 # A valid file's nodes, each replaced by what does not belong there.
 DAMAGE = r"""
   const WRONG = [null, true, 0, -1, 1.5, 2, "", "x", "2026-11-22", "\ud800", [], {}, [null], [[]], { a: null }, { length: 1 },
-    { version: 2 }, undefined, "x".repeat(2000), { ["x".repeat(2000)]: "x" }, { "/learner": { version: 1 } }];
+    { version: 3 }, undefined, "x".repeat(2000), { ["x".repeat(2000)]: "x" }, { "/learner": { version: 1 } }];
   const FAULTS = ["import-foreign", "import-course", "import-newer", "import-invalid"];
   const paths = [];
   const walk = (value, path) => {
@@ -97,11 +115,11 @@ CASES: list[tuple[str, str, dict[str, str]]] = [
     (change(course="course-b", title=3, version=9), "import-course", {"title": "course-b"}),
     (change(course="course-b", title="x" * 999), "import-course", {"title": "x" * 200}),
     (change(course=""), "import-course", {"title": "小课程"}),
-    (change(version=2), "import-newer", {"place": "version"}),
-    (change(version=2, quizzes=[], learner=None), "import-newer", {"place": "version"}),
-    (change(quizzes={"check": {"version": 2}}), "import-newer", {"place": "quizzes.check"}),
+    (change(version=3), "import-newer", {"place": "version"}),
+    (change(version=3, quizzes=[], learner=None), "import-newer", {"place": "version"}),
+    (change(quizzes={"check": {"version": 3}}), "import-newer", {"place": "quizzes.check"}),
     (change(quizzes={"bad": 3, "check": {"version": 99}}), "import-newer", {"place": "quizzes.check"}),
-    (change(learner={"version": 2}), "import-newer", {"place": "learner"}),
+    (change(learner={"version": 3}), "import-newer", {"place": "learner"}),
     (change(version=0), "import-invalid", {"place": "version"}),
     (change(version="2"), "import-invalid", {"place": "version"}),
     (change(version=1.5), "import-invalid", {"place": "version"}),
@@ -157,7 +175,7 @@ def test_a_fault_has_a_name(modules: Modules, text: str, fault: str, values: dic
 )
 def test_a_page_is_one_of_the_site(modules: Modules, address: str) -> None:
     """An address that leads elsewhere is none: the page links to what is kept."""
-    found = read(modules, change(learner={"version": 1, "name": "", "pages": {address: VISIT}}))
+    found = read(modules, change(learner={"version": 2, "name": "", "pages": {address: VISIT}}))
     assert found == {"fault": "import-invalid", "values": {"place": f"learner.pages.{address}"}}
 
 
@@ -207,7 +225,7 @@ def test_wrong_types_anywhere(modules: Modules) -> None:
       const kinds = [given, read(text).file].map((file) => kindOf(path.reduce((value, key) => value?.[key], file)));
       if (kinds[0] === kinds[1] || kinds[1] === "undefined") return true;
       if (before === "answers") return ["string", "list"].includes(kinds[1]);
-      return ["score", "max", "percent", "band", "attempt"].includes(last) && !path.includes("subscores") && kinds[1] === "null";
+      return ["score", "max", "percent", "band", "attempt", "items", "began", "way"].includes(last) && !path.includes("subscores") && kinds[1] === "null";
     };
     let text;
     for (const path of paths) for (const wrong of WRONG) {

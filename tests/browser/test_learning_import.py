@@ -129,10 +129,10 @@ def test_the_preview_says_what_changes_and_waits(open_quiz: Open, page: Page, si
     open_learning(page, site)
     old, new = "2020-01-01T00:00:00.000Z", "2099-01-01T00:00:00.000Z"
     attempt = {"id": "elsewhere", "at": old, "score": 1, "max": 4, "percent": 25, "answers": {}}
-    learner = {"version": 1, "name": "王芳", "pages": {"questions/": {"at": new, "read": old}}}
+    learner = {"version": 2, "name": "王芳", "pages": {"questions/": {"at": new, "read": old}}}
     file = {
         "format": "coursequiz-learning",
-        "version": 1,
+        "version": 2,
         "course": "/course/",
         "exported": "2026-11-22T00:05:06.789Z",
         "quizzes": {
@@ -214,10 +214,10 @@ BAD_FILES: dict[str, tuple[str | bytes, str]] = {
     "binary": (bytes(range(256)) * 9, "读不懂"),
     "truncated": (make_file()[:-40], "不完整"),
     "truncated early": (make_file()[:60], "不完整"),
-    "foreign": ('{"name": "package", "version": 1}', "不是“我的学习”导出的备份"),
+    "foreign": ('{"name": "package", "version": 2}', "不是“我的学习”导出的备份"),
     "a list": ("[1, 2]", "不是“我的学习”导出的备份"),
     "other course": (make_file(course="elsewhere", title=f"礼仪{HOSTILE}"), f"是另一门课《礼仪{HOSTILE}》的备份"),
-    "newer file": (make_file(version=2), "是新版本的课程导出的"),
+    "newer file": (make_file(version=9), "是新版本的课程导出的"),
     "newer record": (make_file(quizzes=break_record(version=9)), "是新版本的课程导出的"),
     "no version": (make_file(version="one"), "有一处不对（version）"),
     "wrong quizzes": (make_file(quizzes=[]), "有一处不对（quizzes）"),
@@ -325,7 +325,7 @@ def test_what_a_later_version_wrote_is_carried_and_left_alone(
     form = open_quiz("reflect")
     write(form, "did", "这里的")
     wait_kept(page, "reflect", "did", "这里的")
-    newer = {"version": 2, "draft": {"answers": {"did": ["secret"]}}, "attempts": "elsewhere"}
+    newer = {"version": 9, "draft": {"answers": {"did": ["secret"]}}, "attempts": "elsewhere"}
     put_records(page, site, {"speak": newer})
     open_learning(page, site)
     file = json.loads(save_all(page, tmp_path).read_text(encoding="utf-8"))
@@ -345,7 +345,7 @@ def test_html_of_a_file_is_text(page: Page, site: Course) -> None:
     open_learning(page, site)
     attempt = {"id": HOSTILE, "at": "2026-11-01T00:00:00.000Z", "score": 1, "max": 4, "band": HOSTILE, "answers": {}}
     record = make_record({"did": HOSTILE}, {"did": [HOSTILE, HOSTILE]}, [attempt])
-    learner = {"version": 1, "name": HOSTILE, "pages": {}}
+    learner = {"version": 2, "name": HOSTILE, "pages": {}}
     text = make_file(quizzes={"reflect": record, HOSTILE: record}, learner=learner, title=HOSTILE)
     choose_file(page, f"{HOSTILE.replace('/', '')}.json", text)
     expect(find_preview(page)).to_contain_text(f"姓名：{HOSTILE}。")

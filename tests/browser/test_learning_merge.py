@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from learning_modules import Modules
 from learning_states import EACH, make_attempt, make_draft, make_record, merge
 
@@ -117,9 +118,9 @@ def test_an_attempt_here_stays_but_for_its_marks(modules: Modules) -> None:
 
 def test_records_of_a_later_version_are_not_touched(modules: Modules) -> None:
     """They go into the file as they are; here they stay; the rest is merged."""
-    newer = {"check": {"version": 2, "sheets": [1]}, "/learner": {"version": 2, "who": "x"}}
+    newer = {"check": {"version": 3, "sheets": [1]}, "/learner": {"version": 3, "who": "x"}}
     there = {"check": make_record(make_draft({"tf": "true"})), "one": make_record(make_draft({"a": "b"}))}
-    merged = merge(modules, {}, there, newer=newer, theirs={"version": 1, "name": "王芳", "pages": {}})
+    merged = merge(modules, {}, there, newer=newer, theirs={"version": 2, "name": "王芳", "pages": {}})
     assert list(merged["records"]) == ["one"]
     assert merged.get("learner") is None
     assert merged["skipped"] == ["check", "/learner"]
@@ -131,7 +132,7 @@ def test_records_of_a_later_version_are_not_touched(modules: Modules) -> None:
 def test_visits_are_united(modules: Modules) -> None:
     """The last place, and the first time that a lecture was read and done; one's own name."""
     here = {
-        "version": 1,
+        "version": 2,
         "name": " ",
         "pages": {"a/": {"at": "2026-11-03T00:00:00.000Z", "read": "2026-11-03T00:00:00.000Z"}},
     }
@@ -141,10 +142,54 @@ def test_visits_are_united(modules: Modules) -> None:
         "read": "2026-11-02T00:00:00.000Z",
         "done": "2026-11-02T00:00:00.000Z",
     }
-    merged = merge(modules, {}, {}, learner=here, theirs={"version": 1, "name": "王芳", "pages": {"a/": visit}})
+    merged = merge(modules, {}, {}, learner=here, theirs={"version": 2, "name": "王芳", "pages": {"a/": visit}})
     assert merged["learner"] == {
-        "version": 1,
+        "version": 2,
         "name": "王芳",
+        "way": None,
         "pages": {"a/": {**visit, "at": "2026-11-03T00:00:00.000Z"}},
+        "log": [],
     }
     assert merged["pages"] == 1
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "woven"),
+    [
+        ([("a", 5), ("b", 3)], [("c", 4)], "cab"),
+        ([("c", 4)], [("a", 5), ("b", 3)], "cab"),
+        ([("a", 5), ("b", 3)], [("c", 4), ("d", 6)], "cabd"),
+        ([("c", 4), ("d", 6)], [("a", 5), ("b", 3)], "cabd"),
+        ([("a", 5), ("b", 3)], [("a", 5), ("b", 3), ("c", 1)], "abc"),
+        ([("a", 1), ("b", 2)], [("c", 9), ("b", 2)], "acb"),
+        ([("b", 2), ("a", 1)], [("a", 1), ("b", 2), ("c", 3)], "bac"),
+        ([("a", 1), ("a", 2)], [("a", 1), ("b", 1), ("b", 3)], "ab"),
+    ],
+)
+def test_attempts_keep_the_order_in_which_they_were_handed_in(
+    modules: Modules, mine: list[tuple[str, int]], theirs: list[tuple[str, int]], woven: str
+) -> None:
+    """A clock that was set back makes no later attempt the earlier; what is open by that, the time decides."""
+    here, there = (make_record(make_draft({}), *(make_attempt(*each) for each in side)) for side in (mine, theirs))
+    merged = merge(modules, {"check": here}, {"check": there})["records"].get("check", here)
+    assert "".join(each["id"] for each in merged["attempts"]) == woven
+
+
+def test_practice_is_united(modules: Modules) -> None:
+    """Each entry of the log once; the way that was chosen here stays."""
+    make = lambda name, day: {"id": name, "at": f"2026-11-0{day}T00:00:00.000Z", "quiz": "q", "key": "k", "words": "w"}  # noqa: E731
+    here = {"version": 2, "name": "", "way": None, "pages": {}, "log": [make("a", 1), make("c", 3)]}
+    theirs = {"version": 2, "name": "", "way": "hotline", "pages": {}, "log": [make("b", 2), make("c", 3)]}
+    merged = merge(modules, {}, {}, learner=here, theirs=theirs)
+    assert [each["id"] for each in merged["learner"]["log"]] == ["a", "b", "c"]
+    assert (merged["log"], merged["learner"]["way"]) == (1, "hotline")
+    again = merge(modules, {}, {}, learner={**here, "way": "counter"}, theirs=theirs)
+    assert again["learner"]["way"] == "counter"
+
+
+def test_drawn_sets_do_not_mix(modules: Modules) -> None:
+    """The later draft wins with its items; no answer of another set is filled in."""
+    here = make_record({**make_draft({"a": "x"}, 2), "items": ["a"]})
+    there = make_record({**make_draft({"b": "y"}, 1), "items": ["b"]})
+    assert merge(modules, {"check": here}, {"check": there})["records"] == {}
+    assert merge(modules, {"check": there}, {"check": here})["records"] == {"check": here}

@@ -45,11 +45,11 @@ def fill_all(open_quiz: Open, page: Page) -> None:
     write(form, "soft/33a8618c", "系统慢")
     wait_kept(page, "gaps", "soft/33a8618c", "系统慢")
     form = open_quiz("groups")
-    write(form, "cut-reason", "开会时，ＡＢＣ 项目")
-    wait_kept(page, "groups", "cut-reason", "开会时，ＡＢＣ 项目")
+    write(form, "cut/reason", "开会时，ＡＢＣ 项目")
+    wait_kept(page, "groups", "cut/reason", "开会时，ＡＢＣ 项目")
     form = open_quiz("values")
-    write(form, "money-reason", "要养家")
-    wait_kept(page, "values", "money-reason", "要养家")
+    write(form, "money/reason", "要养家")
+    wait_kept(page, "values", "money/reason", "要养家")
     form = open_quiz("reflect")
     write(form, "did", "替客户多查了一步。\n\n她说：“想得真周到。”")
     wait_kept(page, "reflect", "did", "替客户多查了一步。\n\n她说：“想得真周到。”")
@@ -82,7 +82,7 @@ def test_each_kind_of_typed_answer_is_shown(open_quiz: Open, page: Page, site: C
     assert find_note(page, "要养家").locator("dt").all_inner_texts() == ["为什么"]
 
     find_note(page, "座位不够").get_by_role("link", name="回到原处：硬件").click()
-    page.wait_for_url("**/table/#quiz-gaps-hard")
+    page.wait_for_url("**/table/#quiz-gaps--hard")
     expect(started(page, "gaps").locator("[name='hard/33a8618c']")).to_be_in_viewport()
 
 
@@ -321,18 +321,18 @@ def test_html_is_text(page: Page, site: Course) -> None:
     "record",
     [
         {
-            "version": 1,
+            "version": 2,
             "draft": {"answers": {"did": 7, "more": ["x"]}},
             "attempts": [None, 3, {"answers": None}],
             "asked": 3,
         },
         {
-            "version": 1,
+            "version": 2,
             "draft": {"answers": {"did": "x"}, "updated": {}},
             "attempts": [],
             "asked": {"did": 3, "x": [1, {}]},
         },
-        {"version": 1, "draft": {"answers": "text"}, "attempts": [{"at": 3, "answers": {"did": "y"}}], "asked": []},
+        {"version": 2, "draft": {"answers": "text"}, "attempts": [{"at": 3, "answers": {"did": "y"}}], "asked": []},
     ],
 )
 def test_rubbish_in_the_storage_does_no_harm(page: Page, site: Course, record: dict[str, object]) -> None:
@@ -408,4 +408,4 @@ def test_the_keyboard_alone_reaches_everything(open_quiz: Open, page: Page, site
     page.keyboard.press("Tab")
     expect(section.get_by_role("link")).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/order/#quiz-values-money")
+    page.wait_for_url("**/order/#quiz-values--money")

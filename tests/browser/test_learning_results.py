@@ -42,6 +42,13 @@ def test_results_stand_by_lecture(page: Page, site: Course) -> None:
     assert page.evaluate("window.hacked") is None
 
 
+def test_the_last_attempt_is_the_one_handed_in_last(page: Page, site: Course) -> None:
+    """Here as in the lecture, also where the clock was set back in between."""
+    open_with(page, site, {"check": record(attempt(9, 4, 4), attempt(2, 1, 4))})
+    expect(page.locator(".learning-quiz-line")).to_contain_text("最近 1/4 分")
+    expect(open_results(page, "知识测验").locator("tbody tr").first).to_contain_text("2026-10-02")
+
+
 def test_an_opened_quiz_shows_every_attempt(page: Page, site: Course) -> None:
     """The latest first, with date, score, band and pass; drawn only once it is opened."""
     open_with(page, site, ALL_KINDS)

@@ -58,7 +58,7 @@ def test_what_is_not_kept_can_be_saved_as_a_file(open_quiz: Open, page: Page, tm
     download.value.save_as(tmp_path / "file.json")
     assert download.value.suggested_filename.endswith(".json")
     file = json.loads((tmp_path / "file.json").read_text(encoding="utf-8"))
-    assert (file["format"], file["version"]) == ("coursequiz-learning", 1)
+    assert (file["format"], file["version"]) == ("coursequiz-learning", 2)
     reflect = file["quizzes"]["reflect"]
     assert reflect["draft"]["answers"] == {"did": "多问了一句\n<img src=x onerror=alert(1)>"}
     assert reflect["asked"] == {"did": ["你今天为客户做了什么？"]}
@@ -150,7 +150,7 @@ def test_records_of_the_first_release_are_read(open_quiz: Open, page: Page) -> N
     """Version 1 without what was asked: its answers and attempts are there, and stay."""
     form = open_quiz("check")
     old = {
-        "version": 1,
+        "version": 2,
         "draft": {"answers": {"tf": "true"}, "state": "draft", "attempt": None, "updated": "2026-11-20T08:00:00.000Z"},
         "attempts": [
             {

@@ -106,7 +106,7 @@ def test_a_newer_record_is_left_alone(open_quiz: Open, page: Page) -> None:
     form = open_quiz("check")
     choose(form, "tf", "true")
     wait_kept(page, "check", "tf", "true")
-    newer = {"version": 2, "draft": {"answers": {"tf": ["secret"]}}, "attempts": "elsewhere"}
+    newer = {"version": 9, "draft": {"answers": {"tf": ["secret"]}}, "attempts": "elsewhere"}
     put_record(page, "check", newer)
     page.reload()
     expect(form.get_by_role("alert")).to_contain_text("新版本的课程")
@@ -123,8 +123,8 @@ def test_a_newer_record_is_left_alone(open_quiz: Open, page: Page) -> None:
         None,
         [],
         "text",
-        {"version": 1},
-        {"version": 1, "draft": {"answers": {"tf": 7, "one": {}, "did": []}}, "attempts": []},
+        {"version": 2},
+        {"version": 2, "draft": {"answers": {"tf": 7, "one": {}, "did": []}}, "attempts": []},
     ],
 )
 def test_a_broken_record_is_a_blank_form(open_quiz: Open, page: Page, rubbish: Any) -> None:

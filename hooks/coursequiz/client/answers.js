@@ -130,6 +130,14 @@ export function addUp(outcomes, max) {
 /** @param {import("./form.js").Band[]} bands highest first; the exact score decides: 79.99 is not 80 @param {number} exact */
 export const bandFor = (bands, exact) => bands.find(({ min }) => exact >= min) ?? bands.at(-1);
 
-/** @param {string} pass "80%" or "12" @param {number} exact @param {number} max */
-export const isPass = (pass, exact, max) =>
-  exact >= tidy(pass.endsWith("%") ? (parseFloat(pass) * max) / 100 : Number(pass));
+/**
+ * What is needed to pass, in percent: an attempt is judged by its own maximum, which another one's need not be.
+ * @param {string | null} pass "80%" or "12", as its author wrote it @param {number} max the quiz's
+ * @returns {number | null} null where there is nothing to pass
+ */
+export const passOf = (pass, max) =>
+  pass === null ? null : pass.endsWith("%") ? parseFloat(pass) : (100 * Number(pass)) / max;
+
+/** @param {number} pass percent @param {{score: number | null, max: number | null}} attempt */
+export const isPass = (pass, { score, max }) =>
+  Number.isFinite(score) && Number.isFinite(max) && score >= tidy((pass * max) / 100);

@@ -1,7 +1,8 @@
 /** One form: what the learner does to it. Scoring is the kind's part, keeping store.js's, most of a result result.js's. */
 
 import { load, offerAgain } from "./again.js";
-import { Answers, addUp, bandFor, isPass, round } from "./answers.js";
+import { Answers, addUp, bandFor, isPass, passOf, round } from "./answers.js";
+import { keepPractice, listAsked } from "./asked.js";
 import { ElementError, add, stemOf } from "./elements.js";
 import { Keeper } from "./keeper.js";
 
@@ -34,10 +35,14 @@ export class QuizForm {
       return $found;
     };
     Object.assign(this, { $form, kind, say, state: "", attempt: null, attempts: [], updates: [], kept: [] });
+    /** When the running attempt began, and the keys of what it asks: null for nothing yet, and for everything. */
+    Object.assign(this, { began: null, asked: null });
+    this.isPractice = $form.hasAttribute("data-practice");
     const parts = ["button[type=submit]", ".quiz-retake", ".quiz-summary", "output.quiz-result"];
     [this.$submit, this.$retake, this.$summary, this.$output] = parts.map(need);
     this.max = $form.hasAttribute("data-max") ? Number($form.getAttribute("data-max")) : null;
-      /** @type {Band[]} */
+    this.pass = passOf($form.getAttribute("data-pass"), this.max);
+    /** @type {Band[]} */
     this.bands = [...$form.querySelectorAll(".quiz-bands [data-min]")].map(($band) => ({
       min: Number($band.getAttribute("data-min")),
       label: $band.querySelector(".quiz-band-label")?.textContent ?? "",
@@ -92,6 +97,8 @@ export class QuizForm {
   /** @param {import("./store.js").QuizRecord} record @param {Set<string>} busy names whose value here is newer */
   apply({ draft, attempts }, busy) {
     this.attempts = attempts;
+    this.asked = draft.items ?? null;
+    if (!busy.size) this.began = draft.began ?? null;
     const isComplete = this.answers.write(draft.answers, busy);
     this.update();
     if (busy.size) return;
@@ -141,8 +148,13 @@ export class QuizForm {
   complete() {
     if (this.state === "answered") return;
     const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
-    const [at, answers] = [new Date().toISOString(), this.answers.readAll()];
-    const attempt = { id, at, ...this.show(id), ...this.describe?.(), answers };
+    const [at, answers, { began }] = [new Date().toISOString(), this.answers.readAll(), this];
+    const result = { ...this.show(id), ...this.describe?.() };
+    const items = listAsked(this);
+    // What is changed from here on is another attempt.
+    this.began = null;
+    if (this.isPractice) return keepPractice(this, id, at, items);
+    const attempt = { id, began, at, ...result, items, answers };
     this.attempts = [...this.attempts, attempt];
     this.update();
     this.keeper.keep(this.answers.names(), { attempt });
@@ -241,10 +253,11 @@ export class QuizForm {
     const name = totals.max === null ? done : (this.scoreText ?? this.kind.scoreText);
     add(this.$output, "p", "quiz-score", this.say(name, { ...totals, ...this.describe?.() }));
     if (totals.max === null) return totals;
-    const [band, pass] = [bandFor(this.bands, exact), this.$form.getAttribute("data-pass")];
-    if (pass) {
+    const band = bandFor(this.bands, exact);
+    if (this.pass !== null) {
+      const pass = this.$form.getAttribute("data-pass");
       const limit = pass.endsWith("%") ? pass : this.say("pass-points", { pass });
-      add(this.$output, "p", "quiz-pass", this.say(isPass(pass, exact, totals.max) ? "pass" : "fail", { pass: limit }));
+      add(this.$output, "p", "quiz-pass", this.say(isPass(this.pass, totals) ? "pass" : "fail", { pass: limit }));
     }
     if (band) {
       add(this.$output, "p", "quiz-band", band.label).append(" ", band.range);

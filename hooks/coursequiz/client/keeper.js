@@ -8,7 +8,7 @@ import { failureName, merge } from "./store.js";
 /** @typedef {import("./store.js").QuizRecord} QuizRecord */
 
 /** What a form gets when its record is gone: it was cleared on purpose, in another tab. */
-const BLANK = { draft: { answers: {}, state: "new", attempt: null }, attempts: [] };
+const BLANK = { draft: { answers: {}, items: null, state: "new", attempt: null, began: null }, attempts: [] };
 
 /** @type {Set<Keeper>} the current page's; one set of window listeners serves them all */
 const live = new Set();
@@ -42,8 +42,8 @@ export class Keeper {
 
   /** @param {string[]} names */
   change(names) {
-    const { answers, state, attempt } = this.page;
-    return { all: answers.readAll(), names, asked: answers.readQuestions(names), state, attempt };
+    const { answers, state, attempt, began, asked: items } = this.page;
+    return { all: answers.readAll(), names, asked: answers.readQuestions(names), state, attempt, began, items };
   }
 
   /** @param {unknown} error */
@@ -108,6 +108,7 @@ export class Keeper {
   keep(names, moment) {
     for (const name of names) this.dirty.add(name);
     if (moment?.attempt) this.fresh.push(moment.attempt);
+    if (this.page.state === "draft") this.page.began ??= new Date().toISOString();
     if (moment || !this.flying.size) this.commit(moment?.reset);
   }
 

@@ -7,6 +7,7 @@
 import { load, offerAgain } from "./again.js";
 import { add } from "./elements.js";
 import { QuizForm } from "./form.js";
+import { oldIdOf } from "./names.js";
 import { attach, startPage } from "./reading.js";
 import { openStore } from "./store.js";
 
@@ -61,7 +62,15 @@ async function startQuiz($form) {
   $form.querySelector(".quiz-waiting")?.remove();
 }
 
+/** An address that somebody kept from before ids were as they are now leads to its place, too. */
+function followOldAddress() {
+  const id = location.hash.slice(1);
+  if (!id || document.getElementById(id)) return;
+  [...document.querySelectorAll("[data-quiz] [id]")].find(($each) => oldIdOf($each.id) === id)?.scrollIntoView();
+}
+
 function startAll() {
+  followOldAddress();
   document.querySelectorAll("[data-quiz]:not([data-quiz-ready])").forEach(startQuiz);
   if (isCourse()) startPage();
   const $learning = document.querySelector("[data-learning]:not([data-quiz-ready])");

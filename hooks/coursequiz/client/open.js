@@ -1,6 +1,7 @@
 /** Open answers: a reference to look at first, a rubric to mark oneself by. Loaded where a form has one of them. */
 
 import { add, stemOf } from "./elements.js";
+import { nameOf } from "./names.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
 
@@ -14,7 +15,7 @@ export function prepare({ $form, say }) {
     const $peek = add($item, "div", "quiz-peek");
     $model.before($peek);
     const $seen = add($peek, "input", "");
-    Object.assign($seen, { type: "checkbox", hidden: true, name: `${$item.getAttribute("data-item")}/seen` });
+    Object.assign($seen, { type: "checkbox", hidden: true, name: nameOf($item.getAttribute("data-item"), "seen") });
     $seen.dataset.option = "seen";
     const $button = add($peek, "button", "quiz-quiet", say("peek"));
     $button.type = "button";

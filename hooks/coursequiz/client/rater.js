@@ -5,6 +5,7 @@
 
 import { tidy } from "./answers.js";
 import { add } from "./elements.js";
+import { nameOf } from "./names.js";
 import { addTable, when } from "./result.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
@@ -60,8 +61,8 @@ export function formatMean(number, isGap) {
 export function attach(form) {
   const { $form, $output, say, answers } = form;
   const read = (name) => String(answers.read(name) ?? "").trim().replace(/\s+/g, " ");
-  form.describe = () => ({ ratee: read("/ratee"), rater: read("/rater"), role: read("/role") });
-  form.kept = ["/ratee"];
+  form.describe = () => ({ ratee: read(nameOf("", "ratee")), rater: read(nameOf("", "rater")), role: read(nameOf("", "role")) });
+  form.kept = [nameOf("", "ratee")];
   form.scoreText = "rating-score";
 
   const $panel = document.createElement("section");

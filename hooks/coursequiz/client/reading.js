@@ -2,19 +2,21 @@
  * What was read: marks the lectures that are done, and remembers where the reader is. Loaded on every page of a course
  * that has an id.
  *
- * One record for all pages: `{version: 1, name, pages: {ADDRESS: {at, place, read, done}}}`; an address is relative to
- * the site, so that a course which moves to another host keeps it.
+ * One record for all pages: `{version: 2, name, way, pages: {ADDRESS: {at, place, read, done}}, log: [Practised, …]}`; an
+ * address is relative to the site, so that a course which moves to another host keeps it.
  */
 
 import { isPass } from "./answers.js";
 import { add } from "./elements.js";
-import { VERSION, refuseNewer, openStore } from "./store.js";
+import { LEARNER, VERSION, migrate } from "./records.js";
+import { openStore, refuseNewer } from "./store.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
 /** @typedef {{at: string, place?: string, read?: string, done?: string}} Visit times, and the id of an element */
-/** @typedef {{version: number, name: string, pages: Record<string, Visit>}} Learner */
+/** @typedef {import("./store.js").Asked & {id: string, at: string, quiz: string}} Practised */
+/** @typedef {{version: number, name: string, way: string | null, pages: Record<string, Visit>, log: Practised[]}} Learner
+ *  way: the one chosen through the course; log: what was practised, oldest first */
 
-export const LEARNER = "/learner";
 const SITE = new URL("../../", import.meta.url).pathname;
 
 /** Milliseconds without scrolling: who flies past a heading has not read it. */
@@ -23,16 +25,26 @@ const REST = 500;
 /** @param {unknown} record @returns {Learner} */
 export function checkedLearner(record) {
   refuseNewer(record);
-  return record?.pages ? record : { version: VERSION, name: "", pages: {} };
+  const learner = migrate(record);
+  if (!learner?.pages) return { version: VERSION, name: "", way: null, pages: {}, log: [] };
+  return { ...learner, log: Array.isArray(learner.log) ? learner.log : [] };
 }
 
-/** @param {{pass: string | null, max: number | null}} quiz @param {import("./store.js").Attempt[]} attempts */
-export const isPassed = ({ pass, max }, attempts) =>
-  attempts.some(({ score }) => isPass(String(pass), score, max));
+/** @param {{pass: number}} quiz percent @param {import("./store.js").Attempt[]} attempts */
+export const isPassed = ({ pass }, attempts) => attempts.some((attempt) => isPass(pass, attempt));
 
-/** @param {{pass: string | null, max: number | null, attempts: import("./store.js").Attempt[]}[]} quizzes of a page */
+/** @param {{pass: number | null, attempts: import("./store.js").Attempt[]}[]} quizzes of a page */
 export const areDone = (quizzes) =>
-  quizzes.every((quiz) => quiz.attempts.length && (!quiz.pass || isPassed(quiz, quiz.attempts)));
+  quizzes.every((quiz) => quiz.attempts.length && (quiz.pass === null || isPassed(quiz, quiz.attempts)));
+
+/** What practice makes of the record: each entry stands in it once. Pure. @param {Learner} learner @param {Practised[]} entries */
+export function addLog(learner, entries) {
+  const known = new Set(learner.log.map(({ id }) => id));
+  return { ...learner, log: [...learner.log, ...entries.filter(({ id }) => !known.has(id))] };
+}
+
+/** @param {import("./store.js").Store} store @param {Practised[]} entries */
+export const keepLog = (store, entries) => store.change(LEARNER, (old) => addLog(checkedLearner(old), entries));
 
 /**
  * What a look at a page makes of the record. Pure.
@@ -46,7 +58,8 @@ export function addVisit(learner, address, { place, isAtEnd, isDone }, now) {
   const visit = { at: now };
   if (place ?? before) visit.place = place ?? before;
   if (read || isAtEnd) visit.read = read ?? now;
-  if (isDone ?? done) visit.done = done ?? now;
+  // What was finished stays finished, whatever is added to the page later.
+  if (isDone || done) visit.done = done ?? now;
   return { ...learner, pages: { ...learner.pages, [address]: visit } };
 }
 
@@ -76,6 +89,9 @@ function markDone({ pages }) {
 
 const showKept = () => openStore().read(LEARNER).then(checkedLearner).then(markDone).catch(console.error);
 
+/** What counts: a practice asks for nothing. */
+const COUNTED = "[data-quiz]:not([data-practice])";
+
 /** Only pages with quizzes are lectures. @param {Parameters<typeof addVisit>[2]} look */
 function keep(look) {
   const { $article, address } = currentPage();
@@ -89,7 +105,9 @@ function look() {
   const { $article } = currentPage();
   const $places = [...$article.querySelectorAll(":is(h2, h3, [data-item])[id]")];
   const $place = $places.findLast(($each) => $each.getBoundingClientRect().top < innerHeight / 3);
-  keep({ place: $place?.id ?? "", isAtEnd: $article.getBoundingClientRect().bottom <= innerHeight + 1 });
+  const isAtEnd = $article.getBoundingClientRect().bottom <= innerHeight + 1;
+  // Where there is only practice, to read it is all there is to do.
+  keep({ place: $place?.id ?? "", isAtEnd, isDone: isAtEnd && !$article.querySelector(COUNTED) });
 }
 
 let timer;
@@ -102,12 +120,13 @@ export function startPage() {
 
 /** Tells when all of a page is done. @param {QuizForm} form */
 export function attach(form) {
+  if (form.isPractice) return () => {};
   const page = currentPage();
   page.forms.push(form);
   const settle = async () => {
     await Promise.all(page.forms.map(({ keeper }) => keeper.loaded));
-    const isWhole = page.forms.length === page.$article.querySelectorAll("[data-quiz]").length;
-    const isDone = isWhole && areDone(page.forms.map((each) => ({ ...each, pass: each.$form.getAttribute("data-pass") })));
+    const isWhole = page.forms.length === page.$article.querySelectorAll(COUNTED).length;
+    const isDone = isWhole && areDone(page.forms);
     if (isDone === page.isDone || page !== current) return;
     page.isDone = isDone;
     await keep({ isDone });

@@ -3,24 +3,29 @@
  * about five seconds, a finished transaction is not.
  *
  * One record per quiz, so that a draft and its attempts change in one transaction:
- * `{version: 1, draft: {answers: {NAME: value}, state, attempt, updated}, attempts: [Attempt, …], asked: {NAME: […]}}`.
+ * `{version: 2, draft: {answers: {NAME: value}, items, state, attempt, began, updated}, attempts: [Attempt, …],
+ * asked: {NAME: […]}}`.
  * NAME is a control's name; a value is an OPTKEY, a list of them, or a text. Nothing is kept by position. `asked` is
  * what stood in the page where something was written, so that an answer outlives its question.
  * Beside the quizzes' records stands that of the learner (reading.js); no quiz's id begins with a slash.
  */
 
+import { VERSION, isNewer, migrate } from "./records.js";
 import { createStore, promisifyRequest } from "./vendor/idb-keyval.js";
 
 /** @typedef {string | string[]} Answer */
-/** @typedef {{answers: Record<string, Answer>, state: string, attempt: string | null, updated: string}} Draft */
+/** @typedef {{answers: Record<string, Answer>, items?: string[] | null, state: string, attempt: string | null,
+ *  began?: string | null, updated: string}} Draft items: the keys of those that are asked, null where all are */
+/** @typedef {{key: string, words: string, score?: number, max?: number}} Asked words: a hash of what was asked and of what
+ *  was right then */
 /**
- * @typedef {{id: string, at: string, score: number | null, max: number | null, percent: number | null,
- *   band: string | null, subscores: {group: string, score: number, max: number}[], answers: Record<string, Answer>}} Attempt
+ * @typedef {{id: string, began?: string | null, at: string, score: number | null, max: number | null,
+ *   percent: number | null, band: string | null, subscores: {group: string, score: number, max: number}[],
+ *   items?: Asked[], answers: Record<string, Answer>}} Attempt items: in the order asked; unknown of version 1's
  */
 /** @typedef {[stem: string, label?: string]} Question label: the column, or what a reason is asked with */
 /** @typedef {{version: number, draft: Draft, attempts: Attempt[], asked?: Record<string, Question>}} QuizRecord */
 
-export const VERSION = 1;
 /** To other tabs: any record may have changed. */
 export const ALL = "/all";
 
@@ -34,26 +39,27 @@ export class NewerVersionError extends Error {
 
 /** @param {unknown} record */
 export function refuseNewer(record) {
-  if (record?.version > VERSION) throw new NewerVersionError(`version ${record.version}`);
+  if (isNewer(record)) throw new NewerVersionError(`version ${record.version}`);
 }
 
 /** @param {unknown} record @returns {QuizRecord | undefined} undefined for what is not a record: nothing to keep */
 export function checked(record) {
   refuseNewer(record);
-  return record?.draft?.answers && Array.isArray(record.attempts) ? record : undefined;
+  const now = migrate(record);
+  return now?.draft?.answers && Array.isArray(now.attempts) ? now : undefined;
 }
 
 /**
  * What a change makes of a record. Pure; two tabs that answer different questions both keep theirs.
  * @param {QuizRecord | undefined} old
  * @param {{all: Record<string, Answer>, names: string[], reset?: boolean, state: string, attempt: string | null,
- *   asked?: Record<string, Question>, removed?: string}} change all: the page's answers; names: those that changed;
- *   removed: an attempt to forget
+ *   began: string | null, items: string[] | null, asked?: Record<string, Question>, removed?: string}} change all: the
+ *   page's answers; names: those that changed; removed: an attempt to forget
  * @param {string} updated
  * @param {Attempt[]} fresh attempts since the last write
  * @returns {QuizRecord}
  */
-export function merge(old, { all, names, asked, reset, state, attempt, removed }, updated, fresh) {
+export function merge(old, { all, names, asked, reset, state, attempt, began, items, removed }, updated, fresh) {
   // Without a record (first answer, or another tab cleared the storage) everything in the page is worth keeping.
   const answers = old && !reset ? { ...old.draft.answers } : { ...all };
   for (const name of names) {
@@ -64,7 +70,8 @@ export function merge(old, { all, names, asked, reset, state, attempt, removed }
   const isJudged = ({ id }) => state === "answered" && id === attempt;
   const known = [...(old?.attempts ?? []), ...fresh].filter(({ id }) => id !== removed);
   const attempts = known.map((each) => (isJudged(each) ? { ...each, answers } : each));
-  return { version: VERSION, draft: { answers, state, attempt, updated }, attempts, asked: { ...old?.asked, ...asked } };
+  const draft = { answers, items, state, attempt, began, updated };
+  return { version: VERSION, draft, attempts, asked: { ...old?.asked, ...asked } };
 }
 
 /** @template T @param {Promise<T>} promise @returns {Promise<T>} */

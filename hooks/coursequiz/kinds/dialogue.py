@@ -127,6 +127,11 @@ def explain_scoring(quiz: Quiz) -> list[str]:
     ]
 
 
+def list_words(scene: Scene, quiz: Quiz) -> list[str]:
+    """What one can say, where it leads and what it earns."""
+    return sorted(f"{reply.text} {reply.target} {reply.score}" for reply in scene.replies)
+
+
 def count_items(quiz: Quiz) -> int:
     """A dialogue counts by the scenes in which one says something."""
     return sum(bool(scene.replies) for scene in list_scenes(quiz.items).values())
@@ -142,6 +147,7 @@ def render_item(scene: Scene, parent: Element, sheet: Sheet) -> None:
         id=sheet.make_id(scene.key),
         data_item=scene.key,
         data_type="scene",
+        data_words=sheet.words[scene.key],
         aria_labelledby=heading,
         tabindex="-1",
     )
@@ -180,5 +186,6 @@ DIALOGUE = Kind(
     explain_scoring=explain_scoring,
     render_item=render_item,
     check_items=check_items,
+    list_words=list_words,
     count_items=count_items,
 )

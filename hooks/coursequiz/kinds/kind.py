@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from ..items import ItemSource
+from ..keys import hash_text
 from ..lines import Line
 from ..model import Group, Item, Quiz, Settings
 from ..problems import Report, shorten
@@ -25,6 +27,10 @@ def _accept_items(items: Sequence[Item], settings: Settings, line: int, report: 
 
 def _keep_order(items: Sequence[Item], settings: Settings) -> Sequence[Item]:
     return items
+
+
+def _list_nothing(item: Item, quiz: Quiz) -> Sequence[str]:
+    return ()
 
 
 def _draw_nothing(form: Element, sheet: Sheet) -> None:
@@ -45,6 +51,7 @@ class Kind:
     `parse_item`, which gets what every item has as keyword arguments and returns None where it reported why not, or
     `read_body`, for a body that is no list of items: it returns the introduction and the groups.
     `check_items` sees all items at once; its line is the quiz's.
+    `list_words` gives what an item asks beside its stem, in an order that does not matter to who answers.
     `arrange_items` gives the order shown, `open_group` the element that a group's items stand in, `render_before` and
     `render_after` what stands around the groups, `count_items` the number that quizzes.json tells.
     """
@@ -56,12 +63,17 @@ class Kind:
     parse_item: Callable[[ItemSource, dict[str, Any], Settings, Report], Item | None] | None = None
     read_body: Callable[[Sequence[Line], Report], tuple[str, tuple[Group, ...]]] | None = None
     check_items: Callable[[Sequence[Item], Settings, int, Report], None] = _accept_items
+    list_words: Callable[[Any, Quiz], Sequence[str]] = _list_nothing
     arrange_items: Callable[[Sequence[Item], Settings], Sequence[Item]] = _keep_order
     open_group: Callable[[Element, Sheet], Element] = _use_parent
     render_before: Callable[[Element, Sheet], None] = _draw_nothing
     render_after: Callable[[Element, Sheet], None] = _draw_nothing
     count_items: Callable[[Quiz], int] = count_items
     needs: str = ""
+
+    def hash_words(self, item: Item, quiz: Quiz) -> str:
+        """What is asked and what is right, in short: attempts at a question before and after it changed are told apart."""
+        return hash_text(json.dumps([item.stem, item.more, *self.list_words(item, quiz)]))[:6]
 
 
 def refuse_parts(source: ItemSource, report: Report, *, kind: str) -> None:

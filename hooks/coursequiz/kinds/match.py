@@ -112,6 +112,12 @@ def explain_scoring(quiz: Quiz) -> list[str]:
     return lines
 
 
+def list_words(item: Pair | Context, quiz: Quiz) -> list[str]:
+    """What may be chosen, and what is right."""
+    choices = list_choices(quiz.items, quiz.settings)
+    return [*choices, "", *sorted(item.answers)] if isinstance(item, Pair) else []
+
+
 def _has_several(quiz: Quiz) -> bool:
     return any(len(item.answers) > 1 for item in quiz.items if isinstance(item, Pair))
 
@@ -175,6 +181,7 @@ MATCH = Kind(
     parse_item=parse_item,
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,
+    list_words=list_words,
     render_item=render_item,
     check_items=check_items,
     render_before=render_before,

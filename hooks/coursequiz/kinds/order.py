@@ -65,12 +65,21 @@ def open_group(parent: Element, sheet: Sheet) -> Element:
     return add_element(parent, "ol", "quiz-order")
 
 
+def list_words(item: Step, quiz: Quiz) -> list[str]:
+    """The right place, where there is one."""
+    return [] if quiz.maximum is None else [str(_find_place(item, quiz))]
+
+
+def _find_place(item: Step, quiz: Quiz) -> int:
+    return next(group.items.index(item) for group in quiz.groups if item in group.items) + 1
+
+
 def render_item(item: Step, parent: Element, sheet: Sheet) -> None:
     """Draw one item with the number of its place, which the client replaces by buttons."""
     group = next(group.items for group in sheet.quiz.groups if item in group.items)
     box = sheet.add_box(parent, item, "order", tag="li")
     if sheet.quiz.maximum is not None:
-        box.set("data-key", str(group.index(item) + 1))
+        box.set("data-key", str(_find_place(item, sheet.quiz)))
     field = sheet.make_id(item.key, "place")
     label = add_element(box, "label", for_=field)
     sheet.add_text(label, "span", "quiz-stem", item.stem)
@@ -82,7 +91,7 @@ def render_item(item: Step, parent: Element, sheet: Sheet) -> None:
     if item.explanation or sheet.quiz.maximum is not None:
         details = sheet.add_details(box, "quiz-explanation", "答案与解析" if item.explanation else "答案")
         if sheet.quiz.maximum is not None:
-            add_element(details, "p", "quiz-answer", f"答案：第 {group.index(item) + 1} 位")
+            add_element(details, "p", "quiz-answer", f"答案：第 {_find_place(item, sheet.quiz)} 位")
         if item.explanation:
             sheet.writer.write_blocks(add_element(details, "div"), item.explanation)
 
@@ -92,6 +101,7 @@ ORDER = Kind(
     parse_item=parse_item,
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,
+    list_words=list_words,
     render_item=render_item,
     check_items=check_items,
     arrange_items=arrange_items,

@@ -24,6 +24,7 @@ from xml.etree.ElementTree import Element
 from ..items import ItemSource, OptionSource
 from ..keys import hash_text
 from ..model import Item, Quiz, Settings
+from ..names import name_control
 from ..problems import Report, shorten
 from ..sheet import Sheet, add_element
 from .kind import Kind
@@ -188,6 +189,11 @@ def explain_scoring(quiz: Quiz) -> list[str]:
     return lines
 
 
+def list_words(item: Choice | Open, quiz: Quiz) -> list[str]:
+    """The options, and which are right; to move one is not to ask something else."""
+    return sorted(f"{option.correct} {option.text}" for option in item.options) if isinstance(item, Choice) else []
+
+
 def render_item(item: Choice | Open, parent: Element, sheet: Sheet) -> None:
     """Draw one question."""
     if isinstance(item, Choice):
@@ -239,9 +245,7 @@ def _render_explanation(item: Choice, values: Sequence[str], parent: Element, sh
 
 
 def _render_open(item: Open, parent: Element, sheet: Sheet) -> None:
-    box = add_element(parent, "div", "quiz-item", id=sheet.make_id(item.key), data_item=item.key, data_type="open")
-    if item.optional:
-        box.set("data-optional", "")
+    box = sheet.add_box(parent, item, "open")
     field = sheet.make_id(item.key, "text")
     sheet.add_stem(add_element(box, "label", for_=field), item)
     sheet.add_more(box, item)
@@ -257,7 +261,11 @@ def _render_open(item: Open, parent: Element, sheet: Sheet) -> None:
         add_element(rubric, "legend", text="自评：我的回答做到了")
         for place, option in enumerate(item.rubric, 1):
             words = sheet.add_option(
-                rubric, input_type="checkbox", name=f"{item.key}-rubric", value=str(place), option=option.key
+                rubric,
+                input_type="checkbox",
+                name=name_control(item.key, "rubric"),
+                value=str(place),
+                option=option.key,
             )
             sheet.writer.write_inline(words, option.text)
 
@@ -267,5 +275,6 @@ QUESTIONS = Kind(
     parse_item=parse_item,
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,
+    list_words=list_words,
     render_item=render_item,
 )

@@ -108,6 +108,11 @@ def render_item(item: Statement, parent: Element, sheet: Sheet) -> None:
         sheet.writer.write_blocks(sheet.add_details(fieldset, "quiz-explanation", "说明"), item.explanation)
 
 
+def list_words(item: Statement, quiz: Quiz) -> list[str]:
+    """The scale, and from which end it counts."""
+    return [f"{score} {words}" for score, words in quiz.settings.scale] + [str(item.is_reversed)]
+
+
 def _render_poles(item: Statement, legend: Element, sheet: Sheet) -> None:
     add_element(legend, "span", "quiz-number", f"{sheet.numbers[item.key]}.").tail = " "
     left, right = item.poles
@@ -123,6 +128,7 @@ SCALE = Kind(
     parse_item=parse_item,
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,
+    list_words=list_words,
     render_item=render_item,
     needs="scale",
 )

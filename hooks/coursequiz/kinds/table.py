@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from ..items import ItemSource
 from ..keys import hash_text
 from ..model import Column, Item, Quiz, Settings
+from ..names import name_control
 from ..problems import Report
 from ..sheet import Sheet, add_element
 from .kind import Kind, refuse_parts
@@ -45,6 +46,11 @@ def explain_scoring(quiz: Quiz) -> list[str]:
     return ["这份练习不计分，填完就是完成。"]
 
 
+def list_words(item: Row, quiz: Quiz) -> list[str]:
+    """The columns, and what may be chosen in them."""
+    return [text for column in quiz.settings.columns for text in (column.name, *column.choices)]
+
+
 def render_item(item: Row, parent: Element, sheet: Sheet) -> None:
     """Draw one row as a fieldset of labelled cells."""
     fieldset = sheet.add_fieldset(parent, item, "row")
@@ -59,7 +65,7 @@ def render_item(item: Row, parent: Element, sheet: Sheet) -> None:
 
 
 def _render_cell(column: Column, item: Row, parent: Element, sheet: Sheet) -> None:
-    name = f"{item.key}/{column.key}"
+    name = name_control(item.key, column.key)
     cell_id = sheet.make_id(item.key, column.key)
     if not column.choices:
         cell = add_element(parent, "div", "quiz-cell")
@@ -79,6 +85,7 @@ TABLE = Kind(
     parse_item=parse_item,
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,
+    list_words=list_words,
     render_item=render_item,
     needs="columns",
 )

@@ -1,6 +1,7 @@
 /** The kind `dialogue`: scenes, and what one says in them. Its pair is kinds/dialogue.py. */
 
 import { add } from "../elements.js";
+import { idOf } from "../names.js";
 import { addStatus } from "../numbers.js";
 import { addSheet } from "../sheet.js";
 
@@ -9,11 +10,20 @@ import { addSheet } from "../sheet.js";
 
 await addSheet(import.meta.url);
 
-/** @param {Element} $scene */
-export const readItem = ($scene) => $scene.getAttribute("data-item");
+const keyOf = ($scene) => $scene.getAttribute("data-item");
+const scoreOf = ($reply) => Number($reply.getAttribute("data-score") ?? 0);
+
+/** The most that one reply earns. @param {Element} $scene */
+export const readItem = ($scene) => ({ max: Math.max(...[...$scene.querySelectorAll(".quiz-reply")].map(scoreOf)) });
 
 /** The score of what was said; a scene off the path, or without scores, adds nothing. @param {string[]} chosen */
-export const scoreItem = (_, [chosen]) => ({ score: Number(chosen ?? 0), max: 0, verdict: null });
+export const scoreItem = ({ max }, [chosen]) => ({ score: Number(chosen ?? 0), max, verdict: null });
+
+/** The scenes in which something was said, in their order. @param {QuizForm} form */
+export function listAsked({ $form, items }) {
+  const steps = walk($form).filter(({ $reply }) => $reply);
+  return steps.map(({ $scene }) => items.find(({ $item }) => $item === $scene));
+}
 
 export const scoreText = "score";
 export function showItem() {}
@@ -25,11 +35,11 @@ export const findFocus = headingOf;
 
 /** The path from the first scene as far as something was said. @param {Element} $form @returns {Step[]} */
 function walk($form) {
-  const $scenes = new Map([...$form.querySelectorAll("[data-item]")].map(($scene) => [readItem($scene), $scene]));
+  const $scenes = new Map([...$form.querySelectorAll("[data-item]")].map(($scene) => [keyOf($scene), $scene]));
   const steps = [];
   let [$scene] = $scenes.values();
   while ($scene) {
-    $scenes.delete(readItem($scene));
+    $scenes.delete(keyOf($scene));
     const $reply = $scene.querySelector(":checked")?.previousElementSibling ?? null;
     steps.push({ $scene, $reply });
     $scene = $reply && $scenes.get($reply.getAttribute("data-target"));
@@ -46,10 +56,10 @@ export function prepare(form) {
   for (const $scene of $form.querySelectorAll("[data-item]")) {
     $scene.setAttribute("data-optional", "");
     headingOf($scene).tabIndex = -1;
-    const name = readItem($scene);
+    const name = keyOf($scene);
     for (const $reply of $scene.querySelectorAll(".quiz-reply")) {
       const $input = Object.assign(document.createElement("input"), { type: "radio", name, hidden: true });
-      $input.value = $reply.getAttribute("data-score") ?? "0";
+      $input.value = scoreOf($reply);
       $input.dataset.option = $reply.dataset.option;
       $reply.after($input);
       add($reply.parentNode, "span", "quiz-speaker", say("dialogue-me"));
@@ -92,7 +102,7 @@ function speak(form, $reply, $status) {
 function goBack(form) {
   const { $scene, $reply } = walk(form.$form).at(-2);
   $reply.nextElementSibling.checked = false;
-  form.touch([readItem($scene)]);
+  form.touch([keyOf($scene)]);
   goTo(form, $scene);
 }
 
@@ -116,7 +126,7 @@ export function update({ $form, $retake }) {
       $reply.parentNode.toggleAttribute("data-said", isMine);
       // Said is said: only the current scene has links.
       if ($mine) $reply.removeAttribute("href");
-      else $reply.href = `#${$form.getAttribute("id")}-${$reply.getAttribute("data-target")}`;
+      else $reply.href = `#${idOf($form.getAttribute("data-quiz"), $reply.getAttribute("data-target"))}`;
       const $details = $reply.parentNode.querySelector("details");
       if ($details) $details.hidden = !($details.open = isMine);
     }

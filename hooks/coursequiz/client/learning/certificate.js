@@ -14,9 +14,6 @@ import { isScored, shareOf, tallyLectures, visitOf } from "./tally.js";
 /** @typedef {import("./tally.js").LectureTally} LectureTally */
 /** @typedef {{lecture: import("./page.js").Lecture, tally: QuizTally}} Test */
 
-/** @param {QuizTally["attempts"][number]} attempt @param {number} pass percent */
-const reaches = (attempt, pass) => isScored(attempt) && isPass(`${pass}%`, attempt.score, attempt.max);
-
 /**
  * What the certificate asks for, and what it tells. Pure.
  * @param {LectureTally[]} tallies @param {number} pass percent @param {import("../reading.js").Learner} learner
@@ -27,7 +24,7 @@ export function checkRule(tallies, pass, learner) {
   const tests = tallies.flatMap(({ lecture, quizzes }) =>
     quizzes.filter(({ quiz }) => quiz.pass !== null && !quiz.rater).map((tally) => ({ lecture, tally })),
   );
-  const reached = (tally) => tally.attempts.find((attempt) => reaches(attempt, pass));
+  const reached = (tally) => tally.attempts.find((attempt) => isScored(attempt) && isPass(pass, attempt));
   const missing = tests.filter(({ tally }) => !reached(tally));
   // Without any test to pass there is nothing to certify.
   const isMet = tests.length > 0 && !missing.length;

@@ -1,5 +1,6 @@
 /** For who gets a result code in a message: whether it is whole, and what it says. */
 
+import { isPass } from "../answers.js";
 import { readCode } from "./code.js";
 import { when } from "./nodes.js";
 
@@ -13,10 +14,10 @@ export function sayCode(message, { say, course }) {
   const { quiz: id, score, max, at } = found;
   const quiz = course.quizzes.find((each) => each.id === id);
   if (!quiz) return say("code-unknown", { id });
-  const words = say("code-right", { title: quiz.title, score, max, time: when(at) });
-  const doubts = [
-    ...(quiz.max === null || quiz.max === max ? [] : [say("code-other-max", { max: quiz.max })]),
-    ...(Date.parse(at) > Date.now() + DAY ? [say("code-future")] : []),
-  ];
-  return [words, ...doubts].join("");
+  const words = [say("code-right", { title: quiz.title, score, max, time: when(at) })];
+  // Judged by its own maximum, as everywhere.
+  if (quiz.pass !== null) words.push(say(isPass(quiz.pass, found) ? "code-passed" : "code-failed"));
+  if (quiz.max !== null && quiz.max !== max) words.push(say("code-other-max", { max: quiz.max }));
+  if (Date.parse(at) > Date.now() + DAY) words.push(say("code-future"));
+  return words.join("");
 }

@@ -17,6 +17,7 @@ export function attachClearing({ $, say, course, store, saveAll }) {
       attempts: all.reduce((sum, { attempts }) => sum + attempts.length, 0),
       notes: countNotes(listNotes(course, records, words)),
       drafts: all.filter(({ draft }) => Object.keys(draft.answers).length).length,
+      practised: learner.log.length,
       pages: Object.keys(learner.pages).length,
       newer: newer.size,
     };

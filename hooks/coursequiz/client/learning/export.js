@@ -1,6 +1,7 @@
 /** What a learner takes along, as texts: a file of everything, a table of results, a notebook. */
 
-import { FORMAT, LEARNER, RecordReader, VERSION } from "./schema.js";
+import { LEARNER, VERSION } from "../records.js";
+import { FORMAT, RecordReader } from "./schema.js";
 
 /** @typedef {import("../store.js").QuizRecord} QuizRecord */
 /** @typedef {import("../reading.js").Learner} Learner */

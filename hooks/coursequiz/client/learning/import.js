@@ -1,6 +1,7 @@
 /** A file of records: what is wrong with it, or what it makes of the records here. Neither reads nor writes the store. */
 
-import { FORMAT, LEARNER, RecordReader, VERSION, isNewer, isObject, isText } from "./schema.js";
+import { LEARNER, VERSION, isNewer } from "../records.js";
+import { FORMAT, RecordReader, isKnown, isObject, isText } from "./schema.js";
 
 /** @typedef {import("../store.js").QuizRecord} QuizRecord */
 /** @typedef {import("../store.js").Draft} Draft */
@@ -107,7 +108,7 @@ function readFile(raw) {
   });
   return {
     format: FORMAT,
-    version: reader.take(raw.version, "version", (version) => version === VERSION),
+    version: reader.take(raw.version, "version", isKnown) && VERSION,
     course: reader.take(raw.course, "course", isText),
     title: reader.optional(raw.title, "title", isText, ""),
     exported: reader.moment(raw.exported, "exported"),
@@ -121,11 +122,11 @@ function readFile(raw) {
  * @param {{records: Map<string, QuizRecord>, learner?: Learner, newer?: Map<string, unknown>}} here
  * @param {LearningFile} file from readImport()
  * @returns {{records: Map<string, QuizRecord>, learner: Learner | undefined, changes: Change[], pages: number,
- *   skipped: string[]}} records and learner: what is to be written, nothing else; pages: how many lectures' states
- *   change; skipped: keys of what a later version has written here, which this one must not touch
+ *   log: number, skipped: string[]}} records and learner: what is to be written, nothing else; pages: how many lectures'
+ *   states change; log: how many entries are new; skipped: keys of what a later version has written here, which this one must not touch
  */
 export function mergeImport({ records, learner, newer = new Map() }, file) {
-  const merged = { records: new Map(), learner: undefined, changes: [], pages: 0, skipped: [] };
+  const merged = { records: new Map(), learner: undefined, changes: [], pages: 0, log: 0, skipped: [] };
   for (const [id, theirs] of Object.entries(file.quizzes)) {
     if (newer.has(id)) {
       merged.skipped.push(id);
@@ -178,40 +179,58 @@ function mergeRecords(known, theirs) {
 }
 
 /**
- * By their ids, oldest first.
+ * Two lists of what happened, by id, as one. Each keeps its order, which tells what came first whatever a clock said then;
+ * where it leaves open what goes before what, the time decides.
+ * @template {{id: string, at: string}} T @param {T[]} mine @param {T[]} theirs @returns {T[]}
+ */
+function weave(mine, theirs) {
+  const [known, shared] = [mine, theirs].map((list) => new Set(list.map(({ id }) => id)));
+  const isBefore = (one, other) => one.at < other.at || (one.at === other.at && one.id < other.id);
+  const woven = new Map();
+  const rest = [...mine];
+  const add = (each) => woven.has(each.id) || woven.set(each.id, each);
+  const take = (isNext) => {
+    while (rest.length && isNext(rest[0])) add(rest.shift());
+  };
+  for (const each of theirs) {
+    if (known.has(each.id)) take(() => !woven.has(each.id));
+    else {
+      take((next) => !shared.has(next.id) && isBefore(next, each));
+      add(each);
+    }
+  }
+  take(() => true);
+  return [...woven.values()];
+}
+
+/**
+ * By their ids, in the order in which they were handed in.
  * @param {Attempt[]} mine @param {Attempt[]} theirs
  * @param {string | null} [judged] the one that the file's draft still belongs to, with marks that came after the submit
  * @returns {Attempt[]}
  */
 function uniteAttempts(mine, theirs, judged) {
-  const united = new Map(mine.map((attempt) => [attempt.id, attempt]));
-  for (const attempt of theirs) {
-    if (!united.has(attempt.id) || attempt.id === judged) united.set(attempt.id, attempt);
-  }
-  const attempts = [...united.values()];
-  if (attempts.length === mine.length) return attempts;
-  return attempts.sort((one, other) => compare(one.at, other.at) || compare(one.id, other.id));
+  const marked = theirs.find(({ id }) => id === judged);
+  return weave(mine, theirs).map((attempt) => (attempt.id === marked?.id ? marked : attempt));
 }
-
-const compare = (one, other) => (one < other ? -1 : Number(one > other));
 
 /** Who is rated by whom: the names of these fields begin with a slash. @param {Draft} draft */
 const personsIn = ({ answers }) => Object.entries(answers).filter(([name]) => name.startsWith("/")).sort();
 
 /**
  * The later draft, and of the earlier one what would be lost: answers whose names the later one lacks. What stands in an
- * attempt is not lost, and a form that was emptied for another go stays empty. Ratings of two people never mix.
+ * attempt is not lost, and a form that was emptied for another go stays empty. Ratings of two people, and two drawn sets, never mix.
  * @param {Draft} later @param {Draft} earlier @param {Attempt[]} attempts
  */
 function fillDraft(later, earlier, attempts) {
   const isLost = ([name, answer]) =>
     !Object.hasOwn(later.answers, name) && !attempts.some(({ answers }) => holds(answers, name, answer));
-  const isMixable = areEqual(personsIn(later), personsIn(earlier));
+  const isMixable = areEqual(personsIn(later), personsIn(earlier)) && areEqual(later.items ?? null, earlier.items ?? null);
   const lost = isMixable ? Object.entries(earlier.answers).filter(isLost) : [];
   if (!lost.length) return { draft: later, filled: 0 };
   // What is in the form now has not been submitted as a whole.
-  const draft = { answers: { ...later.answers, ...Object.fromEntries(lost) }, state: "draft", attempt: null };
-  return { draft: { ...draft, updated: later.updated }, filled: lost.length };
+  const answers = { ...later.answers, ...Object.fromEntries(lost) };
+  return { draft: { ...later, answers, state: "draft", attempt: null }, filled: lost.length };
 }
 
 /** @param {Learner | undefined} known @param {Learner} theirs */
@@ -226,8 +245,11 @@ function mergeLearners(known, theirs) {
     count += 1;
   }
   const name = mine.name.trim() ? mine.name : theirs.name;
-  const isSame = !count && name === mine.name;
-  return { learner: isSame ? undefined : { ...mine, name, pages: Object.fromEntries(pages) }, pages: count };
+  const way = mine.way ?? theirs.way;
+  const log = weave(mine.log, theirs.log);
+  const isSame = !count && name === mine.name && way === mine.way && log.length === mine.log.length;
+  const learner = { ...mine, name, way, pages: Object.fromEntries(pages), log };
+  return { learner: isSame ? undefined : learner, pages: count, log: log.length - mine.log.length };
 }
 
 /** @param {string | undefined} one @param {string | undefined} other */

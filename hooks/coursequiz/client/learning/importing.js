@@ -1,10 +1,10 @@
 /** Importing a file: what it would change is said first, and nothing happens until the learner says yes. */
 
+import { LEARNER } from "../records.js";
 import { failureName } from "../store.js";
 import { MOST_BYTES, mergeImport, readImport } from "./import.js";
 import { add, setText, when } from "./nodes.js";
 import { countChanged, listNotes } from "./notes.js";
-import { LEARNER } from "./schema.js";
 
 /** @typedef {import("./transfer.js").Transfer} Transfer */
 /** @typedef {import("./store.js").State} State */
@@ -47,7 +47,7 @@ export function attachImporting({ $, say, course, store }) {
   }
 
   /** One sentence for each kind of change. @param {State} here @param {Merged} merged @returns {string[]} */
-  function describe(here, { records, learner, changes, pages, skipped }) {
+  function describe(here, { records, learner, changes, pages, log, skipped }) {
     const having = (test) => changes.filter(test).map(({ id }) => id);
     const after = listNotes(course, new Map([...here.records, ...records]), words);
     const drafts = (name) => having(({ draft }) => draft === name);
@@ -61,6 +61,7 @@ export function attachImporting({ $, say, course, store }) {
       attempts: changes.reduce((sum, { attempts }) => sum + attempts, 0),
       drafts: drafts("new").length,
       notes: countChanged(listNotes(course, here.records, words), after),
+      practised: log,
       pages,
     };
     const quizzes = having(({ attempts }) => attempts > 0).length;

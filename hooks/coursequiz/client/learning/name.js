@@ -1,6 +1,6 @@
 /** The field for the learner's name, which results and certificate carry; kept at each letter, and shown in other tabs. */
 
-import { LEARNER } from "../reading.js";
+import { LEARNER } from "../records.js";
 import { NewerVersionError, failureName } from "../store.js";
 import { add, setText } from "./nodes.js";
 

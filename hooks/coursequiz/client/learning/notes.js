@@ -1,5 +1,7 @@
 /** What the learner has written, by lecture: open answers, reasons and the rows of worksheets. Without any DOM. */
 
+import { idOf, itemOf, nameOf } from "../names.js";
+
 /** @typedef {import("../store.js").QuizRecord} QuizRecord */
 /** @typedef {import("./page.js").Quiz} Quiz */
 /** @typedef {{name: string, label: string | null, answer: string}} Cell label: a worksheet's column, or a reason's words */
@@ -10,8 +12,6 @@
 
 /** The key of the section of what the course no longer asks. */
 export const REVISED = "/revised";
-
-const REASON = "-reason";
 
 /** Their controls hold numbers: worth a result, not a notebook. */
 const NUMERIC = ["allocate", "calculate"];
@@ -37,12 +37,6 @@ export function readAnswer({ draft, attempts }, name) {
   return last ? { answer: submitted, at: textOf(last.at) } : null;
 }
 
-/** The item that a field belongs to. @param {string} name @param {string | null | undefined} label */
-function itemOf(name, label) {
-  if (name.includes("/")) return name.slice(0, name.indexOf("/"));
-  return label && name.endsWith(REASON) ? name.slice(0, -REASON.length) : name;
-}
-
 /**
  * The notes in some fields of a quiz, one per item.
  * @param {QuizRecord} record @param {[string, (answer: string) => string][]} fields the name, and what an answer reads as
@@ -55,10 +49,8 @@ function readNotes(record, fields, urlOf) {
     const found = readAnswer(record, name);
     if (!found) continue;
     const question = own(record.asked, name);
-    const isKept = Array.isArray(question);
-    const [stem, label] = isKept ? question.map(textOf) : [];
-    // Records from before the questions were kept have no labels; most names with this ending are reasons.
-    const key = itemOf(name, isKept ? label : name);
+    const [stem, label] = Array.isArray(question) ? question.map(textOf) : [];
+    const key = itemOf(name);
     const note = notes.get(key) ?? { key, stem: null, url: urlOf(key), at: null, cells: [] };
     notes.set(key, note);
     note.stem ??= stem ?? null;
@@ -74,14 +66,14 @@ function readCurrent({ id, page, fields }, record, gone) {
     const reads = (answer) => (options ? (own(options, answer) ?? gone) : answer);
     return [name, reads];
   });
-  return readNotes(record, list, (item) => `${page}#quiz-${id}-${item}`);
+  return readNotes(record, list, (item) => `${page}#${idOf(id, item)}`);
 }
 
 /** @param {Quiz | undefined} quiz @param {QuizRecord} record @param {string} gone @returns {Note[]} of the others */
 function readRevised(quiz, record, gone) {
   const isRevised = (name) => {
-    if (name.startsWith("/") || own(quiz?.fields, name) !== undefined) return false;
-    return !NUMERIC.includes(quiz?.kind) || name.endsWith(REASON);
+    if (!itemOf(name) || own(quiz?.fields, name) !== undefined) return false;
+    return !NUMERIC.includes(quiz?.kind) || name === nameOf(itemOf(name), "reason");
   };
   const reads = (name) => (answer) => (name.includes("/") && OPTION.test(answer) ? gone : answer);
   const list = Object.keys(record.asked ?? {}).filter(isRevised).map((name) => [name, reads(name)]);

@@ -14,7 +14,7 @@ import { LearningStore } from "./store.js";
 /** @typedef {{min: number, label: string}} Band */
 /**
  * @typedef {{id: string, title: string, kind: string, url: string, page: string, max: number | null, pass: number | null,
- *   bands: Band[], survey: boolean, rater: boolean, fields: Record<string, Record<string, string> | null>}} Quiz
+ *   bands: Band[], survey: boolean, rater: boolean, practice: boolean, fields: Record<string, Record<string, string> | null>}} Quiz
  */
 /** @typedef {{url: string, title: string, part: string, $item: HTMLElement}} Lecture of the list that the page has */
 /** @typedef {import("./store.js").State} State */

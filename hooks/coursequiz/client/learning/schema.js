@@ -4,15 +4,13 @@
  * a name, and reaches no prototype.
  */
 
+import { VERSION, migrate } from "../records.js";
+
 /** @typedef {import("../store.js").QuizRecord} QuizRecord */
 /** @typedef {import("../reading.js").Learner} Learner */
 /** @typedef {import("../reading.js").Visit} Visit */
 
 export const FORMAT = "coursequiz-learning";
-/** Of the file and of each record in it. It rises with every change, so that fields not listed here can be left out. */
-export const VERSION = 1;
-/** Where the learner stands among the records; no quiz's id begins with a slash. */
-export const LEARNER = "/learner";
 
 const LONGEST_NAME = 1000;
 const EPOCH = new Date(0).toISOString();
@@ -38,10 +36,10 @@ function isMoment(value) {
   return new Date(day).toISOString().startsWith(day) && /^\d/.test(new Date(value).toISOString());
 }
 
-/** @param {unknown} record a file's or a database's @returns {boolean} whether a later version of this program wrote it */
-export const isNewer = (record) => isObject(record) && Number.isInteger(record.version) && record.version > VERSION;
+/** @param {unknown} version @returns {boolean} whether it is one that this program reads */
+export const isKnown = (version) => Number.isInteger(version) && version >= 1 && version <= VERSION;
 
-/** Takes records apart and keeps what is right. */
+/** Takes records apart and keeps what is right; older ones become as this version writes them. */
 export class RecordReader {
   /** @param {(place: string) => void} [refuse] hears of what is not right; unless it throws, the rest is taken without */
   constructor(refuse = () => {}) {
@@ -90,12 +88,41 @@ export class RecordReader {
   draft(raw, place) {
     const draft = this.take(raw, place, isObject);
     if (!draft) return { answers: {}, state: "new", attempt: null, updated: EPOCH };
+    const key = (value, here) => this.take(value, here, isName);
     return {
       answers: this.answers(draft.answers, `${place}.answers`),
+      ...this.maybe(draft, place, "items", (value, here) => this.list(value, here, key)),
       state: this.take(draft.state, `${place}.state`, (state) => STATES.includes(state), "draft"),
       attempt: this.optional(draft.attempt, `${place}.attempt`, (id) => id === null || isName(id), null),
+      ...this.maybe(draft, place, "began", (value, here) => this.moment(value, here)),
       updated: this.moment(draft.updated, `${place}.updated`),
     };
+  }
+
+  /** A field that may be missing, or null. */
+  maybe(raw, place, name, read) {
+    const value = raw[name];
+    return value === undefined ? {} : { [name]: value === null ? null : read(value, `${place}.${name}`) };
+  }
+
+  /** What was asked of an item. @returns {import("../store.js").Asked | undefined} */
+  item(raw, place) {
+    if (!this.take(raw, place, isObject)) return undefined;
+    const { key, words, score, max, sure } = raw;
+    if (!this.take([key, words], place, (names) => names.every(isName))) return undefined;
+    const item = { key, words };
+    for (const [name, value] of Object.entries({ score, max, sure })) {
+      const number = this.optional(value, `${place}.${name}`, Number.isFinite);
+      if (number !== undefined) item[name] = number;
+    }
+    return item;
+  }
+
+  /** @returns {import("../reading.js").Practised | undefined} */
+  practised(raw, place) {
+    const item = this.item(raw, place);
+    if (!item || !this.take([raw.id, raw.quiz], place, ([id, quiz]) => isName(id) && isQuizId(quiz))) return undefined;
+    return { id: raw.id, at: this.moment(raw.at, `${place}.at`), quiz: raw.quiz, ...item };
   }
 
   /** @returns {import("../store.js").Attempt["subscores"][0] | undefined} */
@@ -114,6 +141,7 @@ export class RecordReader {
       this.optional(raw[name], `${place}.${name}`, (value) => value === null || Number.isFinite(value), null);
     const attempt = {
       id,
+      ...this.maybe(raw, place, "began", (value, here) => this.moment(value, here)),
       at: this.moment(raw.at, `${place}.at`),
       score: figure("score"),
       max: figure("max"),
@@ -125,13 +153,16 @@ export class RecordReader {
       const text = this.optional(raw[name], `${place}.${name}`, isText);
       if (text !== undefined) attempt[name] = text;
     }
+    if (raw.items !== undefined)
+      attempt.items = this.list(raw.items, `${place}.items`, (each, here) => this.item(each, here));
     return { ...attempt, answers: this.answers(raw.answers, `${place}.answers`) };
   }
 
   /** @returns {QuizRecord | undefined} */
-  record(raw, place) {
-    if (!this.take(raw, place, isObject)) return undefined;
-    this.take(raw.version, `${place}.version`, (version) => version === VERSION);
+  record(value, place) {
+    if (!this.take(value, place, isObject)) return undefined;
+    this.take(value.version, `${place}.version`, isKnown);
+    const raw = migrate(value);
     const record = {
       version: VERSION,
       draft: this.draft(raw.draft, `${place}.draft`),
@@ -162,12 +193,14 @@ export class RecordReader {
   /** @returns {Learner} */
   learner(raw, place) {
     const learner = this.optional(raw, place, isObject, {});
-    this.optional(learner.version, `${place}.version`, (version) => version === VERSION);
+    this.optional(learner.version, `${place}.version`, isKnown);
     const isShort = (name) => isText(name) && name.length <= LONGEST_NAME;
     return {
       version: VERSION,
       name: this.optional(learner.name, `${place}.name`, isShort, ""),
+      way: this.optional(learner.way, `${place}.way`, (way) => way === null || isName(way), null),
       pages: this.values(learner.pages ?? {}, `${place}.pages`, (visit, here) => this.visit(visit, here), isAddress),
+      log: this.list(learner.log ?? [], `${place}.log`, (each, here) => this.practised(each, here)),
     };
   }
 }

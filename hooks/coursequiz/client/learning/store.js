@@ -1,6 +1,7 @@
 /** All records of a course at once, for the page that shows, carries and clears them. */
 
-import { LEARNER, checkedLearner } from "../reading.js";
+import { checkedLearner } from "../reading.js";
+import { LEARNER } from "../records.js";
 import { ALL, NewerVersionError, checked, inTime, openStore } from "../store.js";
 import { promisifyRequest } from "../vendor/idb-keyval.js";
 
@@ -15,7 +16,10 @@ export function readState(entries) {
   for (const [key, value] of entries) {
     try {
       if (key === LEARNER) state.learner = checkedLearner(value);
-      else if (checked(value)) state.records.set(key, value);
+      else {
+        const record = checked(value);
+        if (record) state.records.set(key, record);
+      }
     } catch (error) {
       if (!(error instanceof NewerVersionError)) throw error;
       state.newer.set(key, value);

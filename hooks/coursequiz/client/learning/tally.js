@@ -9,7 +9,7 @@ import { areDone, isPassed } from "../reading.js";
 /**
  * @typedef {object} QuizTally
  * @property {Quiz} quiz
- * @property {Attempt[]} attempts oldest first
+ * @property {Attempt[]} attempts in the order in which they were handed in
  * @property {Attempt | null} last
  * @property {Attempt | null} best the first of the highest
  * @property {boolean | null} isPassed null where there is nothing to pass
@@ -37,17 +37,20 @@ export function visitOf({ pages }, url) {
 /** Several parts of the page ask for the same. @type {WeakMap<object, QuizTally>} by record */
 const known = new WeakMap();
 
-/** @param {Quiz} quiz @param {import("../store.js").QuizRecord | undefined} record @returns {QuizTally} */
+/**
+ * A practice counts for nothing, even if it was once no practice.
+ * @param {Quiz} quiz @param {import("../store.js").QuizRecord | undefined} record @returns {QuizTally}
+ */
 export function tallyQuiz(quiz, record) {
-  if (!record) return countUp(quiz);
+  if (!record || quiz.practice) return countUp(quiz);
   if (known.get(record)?.quiz !== quiz) known.set(record, countUp(quiz, record));
   return known.get(record);
 }
 
 /** @param {Quiz} quiz @param {import("../store.js").QuizRecord} [record] @returns {QuizTally} */
 function countUp(quiz, record) {
-  const byTime = (one, other) => (one.at < other.at ? -1 : Number(one.at > other.at));
-  const attempts = (record?.attempts ?? []).filter(isAttempt).sort(byTime);
+  // In the order in which they were handed in, as the form has them: a clock may have been set back.
+  const attempts = (record?.attempts ?? []).filter(isAttempt);
   let best = null;
   for (const each of attempts) if (isScored(each) && (!best || shareOf(each) > shareOf(best))) best = each;
   const passes = quiz.pass === null ? null : isPassed(quiz, attempts);
@@ -66,8 +69,8 @@ function tallyLecture(lecture, quizzes, learner) {
     answered,
     isVisited: Boolean(visit) || answered > 0,
     isRead: Boolean(visit?.read),
-    // Where the list of quizzes could not be loaded, what the lecture's own page has found.
-    isDone: list.length ? areDone(list) : Boolean(visit?.done),
+    // What the lecture's own page has found once stays: quizzes may have been added since.
+    isDone: Boolean(visit?.done) || (list.length > 0 && areDone(list)),
     isPassed: tests.length ? tests.every((each) => each.isPassed) : null,
   };
 }
@@ -78,7 +81,7 @@ function tallyLecture(lecture, quizzes, learner) {
  */
 export function tallyLectures({ lectures, quizzes }, { records, learner }) {
   return lectures.map((lecture) => {
-    const own = quizzes.filter(({ page }) => page === lecture.url);
+    const own = quizzes.filter(({ page, practice }) => page === lecture.url && !practice);
     return tallyLecture(lecture, own.map((quiz) => tallyQuiz(quiz, records.get(quiz.id))), learner);
   });
 }
