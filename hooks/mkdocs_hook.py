@@ -8,6 +8,7 @@ from pathlib import Path
 from coursequiz.assets import load_client
 from coursequiz.bank import name_path
 from coursequiz.course import write_course
+from coursequiz.course_files import check_files
 from coursequiz.extension import QuizExtension
 from coursequiz.manifest import write_manifest
 from coursequiz.site import Site
@@ -35,13 +36,17 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Ship the client with the site."""
+    """Refuse files that can't be read or were not meant to be published, and ship the client with the site."""
+    root = Path(config.config_file_path).parent
+    if problems := sorted(check_files(Path(config.docs_dir), root)):
+        raise PluginError("\n".join(["课程的文件里有要改的地方：", *map(str, problems)]))
     for name, content in CLIENT_FILES.items():
         files.append(File.generated(config, f"{CLIENT_URL}/{name}", content=content))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Tell the extension which file's lines come next."""
+    """Read the page's front matter, and tell the extension which file's lines come next."""
+    extension.site.read_front_matter(page.file.content_string, get_path(page, config))
     extension.start_page(get_path(page, config), page.file.content_string.count("\n") - markdown.count("\n") + 1)
 
 

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from coursequiz.course_files import check_files
+from coursequiz.extension import QuizExtension
 from coursequiz.lines import split_front_matter, split_lines
 from coursequiz.model import Quiz
 from coursequiz.problems import Problem
 from coursequiz.scan import QuizSource, scan_quizzes
 from coursequiz.site import Site
+from markdown import Markdown
 
 ROOT = Path(__file__).parent.parent
 GUIDE, REFERENCE, ERRORS, KINDS_PAGE = (
@@ -104,8 +107,26 @@ def read_example(fence: Fence, folder: Path) -> tuple[list[Problem], list[Quiz],
         return site.list_problems(), [quiz] if quiz else [], site.list_advice()
     path = fence.file or "docs/page.md"
     has_frame = fence.page not in (ERRORS, README) or re.search("[/／]{2}", fence.text)
-    site.read_page(split_lines(fence.text if has_frame else FRAME.format(fence.text)), path)
-    return site.list_problems(), site.list_quizzes(path), site.list_advice()
+    pages = {
+        shown.file: shown.text for shown in FENCES[fence.page] if shown.heading == fence.heading and not shown.verdict
+    }
+    pages = {name: text for name, text in pages.items() if name.startswith("docs/")}
+    for name, text in (pages | {path: fence.text if has_frame else FRAME.format(fence.text)}).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+        if name.endswith(".md"):
+            convert_page(site, text, name)
+    return [*site.list_problems(), *check_files(folder / "docs", folder)], site.list_quizzes(path), site.list_advice()
+
+
+def convert_page(site: Site, text: str, path: str) -> None:
+    """Read a page as a build does, front matter and all."""
+    body = site.read_front_matter(text, path)
+    extension = QuizExtension(site)
+    extension.start_page(path, body[0].number if body else 1)
+    Markdown(extensions=[extension, "md_in_html", "tables", "pymdownx.superfences"]).convert(
+        "\n".join(line.text for line in body)
+    )
 
 
 def read_source(fence: Fence) -> list[QuizSource]:

@@ -17,7 +17,7 @@ FAULTS = {
         True,
         "no-key",
     ),
-    "a page in another encoding": ("\udcc4\udce3\n", "", True, "Encoding error"),
+    "a page in another encoding": ("\udcc4\udce3\n", "", True, "不是 UTF-8"),
     "a snippet that is nowhere": ('--8<-- "nowhere"\n', "", True, "could not be found"),
     "settings that are no YAML": ("", "nav: [", True, "mkdocs.yml"),
     "a theme that is not installed": ("", "theme: nowhere", False, "主题、插件"),

@@ -1,12 +1,15 @@
 """The Python-Markdown extension by itself, as another engine loads it."""
 
+import re
 from pathlib import Path
 
 import markdown
 import pytest
 from coursequiz.bank import name_path
 from coursequiz.extension import QuizExtension
+from coursequiz.lines import split_lines
 from coursequiz.problems import Report
+from coursequiz.site import Site
 
 
 def test_loads_by_name() -> None:
@@ -73,9 +76,59 @@ def test_addresses_in_a_form_stay() -> None:
         assert attribute in html, attribute
 
 
-def test_an_authors_private_use_characters_are_text() -> None:
-    """What looks like our placeholder, or masks nothing, is left as it is."""
-    assert markdown.markdown("\ue0f17\ue0f2", extensions=["coursequiz.extension"]) == "<p>\ue0f17\ue0f2</p>"
+QUIZ = "/// quiz | 题\n    id: t-one\n\n1. [x] 一\n   {more}\n///\n"
+
+
+@pytest.mark.parametrize("text", ["\ue0f10\ue0f2\n\n" + QUIZ.format(more=""), QUIZ.format(more="\n   \ue0f10\ue0f2")])
+def test_an_authors_private_use_characters_draw_nothing(text: str) -> None:
+    """What looks like our placeholder is a mistake with its line, and draws no second form."""
+    extension = QuizExtension()
+    html = markdown.markdown(text, extensions=[extension])
+    assert html.count("<form") <= 1
+    assert not re.search("[\ue000-\uf8ff]", html)
+    assert [problem.code for problem in extension.site.list_problems()] == ["private-character"]
+
+
+SWALLOWING = {
+    "div": ("<div>\n\n{quiz}\n</div>", "`<div>`"),
+    "table": ("<table><tr><td>\n{quiz}</td></tr></table>", "`<td>`"),
+    "pre": ("<pre>\n{quiz}</pre>", "`<pre>`"),
+    "unclosed": ("<div class='box'>\n红字\n\n{quiz}", "第 1 行"),
+    "closed before": ("<div><b>红</b>字</div></section>\n<p>\n<ul><li>一</ul>\n\n{quiz}\n</p>", "`<p>`"),
+    "nested": ("<div markdown>\n<section>\n\n{quiz}\n</section>\n</div>", "`<section>`"),
+}
+
+
+@pytest.mark.parametrize(("page", "named"), SWALLOWING.values(), ids=SWALLOWING)
+def test_a_swallowed_quiz_is_a_mistake(page: str, named: str) -> None:
+    """A quiz that raw HTML keeps from becoming a form is told with its line and the tag."""
+    text = page.format(quiz=QUIZ.format(more=""))
+    extension = QuizExtension()
+    html = markdown.markdown(text, extensions=[extension, "md_in_html", "tables"])
+    (problem,) = extension.site.list_problems()
+    assert (problem.code, problem.line) == ("lost-quiz", text[: text.index("///")].count("\n") + 1)
+    assert named in problem.message
+    assert not re.search("[\ue000-\uf8ff]", html)
+
+
+def test_a_quiz_lost_without_a_tag_is_told_too() -> None:
+    """Where no open tag can be named the message says what else it may be."""
+    site = Site()
+    site.read_page(split_lines(QUIZ.format(more="")), "a.md")
+    site.note_drawn("a.md", set())
+    (problem,) = site.list_problems()
+    assert (problem.code, problem.line) == ("lost-quiz", 1)
+
+
+@pytest.mark.parametrize(
+    "page", ["<div markdown>\n\n{quiz}\n</div>", "a<br>\n\n{quiz}", "- 一\n\n{quiz}", "{quiz}\n</div>"]
+)
+def test_a_quiz_beside_html_is_drawn(page: str) -> None:
+    """HTML that leaves Markdown alone is no mistake."""
+    extension = QuizExtension()
+    html = markdown.markdown(page.format(quiz=QUIZ.format(more="")), extensions=[extension, "md_in_html"])
+    assert html.count("<form") == 1
+    assert extension.site.list_problems() == []
 
 
 def test_unknown_code_is_a_programmers_mistake() -> None:

@@ -46,11 +46,15 @@ def test_settings_are_checked_too(course: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_unreadable_page_is_a_problem(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A page in another encoding is named; a page whose front matter has no end is read as it is."""
+    """A page in another encoding is named; a page whose front matter has no end is told so and read as it is."""
     (course / "docs" / "gbk.md").write_bytes("客户".encode("gbk"))
     (course / "docs" / "open.md").write_text("---\n" + PAGE.split("---\n")[2], encoding="utf-8")
     assert main(["docs", "quizzes"]) == 1
-    assert [line.split(" ")[1] for line in capsys.readouterr().out.splitlines()[:-1]] == ["bad-file", "unknown-kind"]
+    assert [line.split(" ")[1] for line in capsys.readouterr().out.splitlines()[:-1]] == [
+        "bad-file",
+        "front-matter",
+        "unknown-kind",
+    ]
 
 
 def test_missing_folder_exits_2(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

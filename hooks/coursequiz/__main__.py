@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .bank import name_path, read_text
-from .lines import split_front_matter, split_lines
+from .course_files import check_files
 from .problems import Problem
 from .site import Site
 
@@ -27,15 +27,10 @@ def check_course(docs: Path, quizzes: Path, root: Path) -> tuple[list[Problem], 
     if (root / "mkdocs.yml").exists():
         site.load_settings(root / "mkdocs.yml", root)
     site.load_bank(quizzes, root)
-    unreadable: list[Problem] = []
     for file in sorted(docs.rglob("*.md")):
         path = name_path(file, root)
-        text, problems = read_text(file, path)
-        unreadable += problems
-        lines = split_lines(text)
-        split = split_front_matter(lines)
-        site.read_page(split[1] if split else lines, path)
-    return sorted([*unreadable, *site.list_problems()]), site.list_advice()
+        site.read_page(site.read_front_matter(read_text(file, path)[0], path), path)
+    return sorted([*check_files(docs, root), *site.list_problems()]), site.list_advice()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

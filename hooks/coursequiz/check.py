@@ -54,4 +54,15 @@ def check_uses_differ(placed: Sequence[Placed], bank: Mapping[str, Quiz | None])
                 )
 
 
+def check_lectures(lectures: Mapping[str, tuple[int, int]]) -> Iterator[Problem]:
+    """Two pages are not one lecture. `lectures` maps a page's path to its number and the line it stands in."""
+    first: dict[int, str] = {}
+    for path, (number, line) in sorted(lectures.items()):
+        if number in first:
+            yield Problem(
+                path, line, "same-lecture", f"`lecture: {number}` 已经用在 {first[number]}；两页不能是同一讲，改掉一个"
+            )
+        first.setdefault(number, path)
+
+
 RULES = (check_ids_differ, check_uses_exist, check_uses_differ)

@@ -31,6 +31,8 @@ from .site import Site
 # Private-use characters: they pass every stage unchanged, which STX and ETX do not before priority 30.
 PLACEHOLDER = re.compile("\ue0f1([0-9]+)\ue0f2")
 MASKED_LESS_THAN = "\ue0f0"
+# An author's own are taken out: the page's check has reported them by then, and they must draw nothing.
+OWN_CHARACTERS = str.maketrans("", "", "\ue0f0\ue0f1\ue0f2")
 LESS_THAN = re.compile(r"<(?!https?://[^\s<>]+>)")
 NEVER_KEPT = frozenset({"style", "srcdoc", "formaction", "xlink:href"})
 HEADING = re.compile(r"h([1-6])")
@@ -57,7 +59,7 @@ class QuizExtension(Extension):
         md.preprocessors.register(preprocessor, "quiz", 40)
         md.parser.blockprocessors.register(QuizBlockProcessor(md.parser, preprocessor, parts), "quiz", 200)
         md.treeprocessors.register(QuizTreeprocessor(md), "quiz", -5)
-        md.postprocessors.register(QuizPostprocessor(md), "quiz", 0)
+        md.postprocessors.register(QuizPostprocessor(preprocessor), "quiz", 0)
 
 
 class QuizPreprocessor(Preprocessor):
@@ -78,7 +80,7 @@ class QuizPreprocessor(Preprocessor):
         result = []
         for part in self.extension.site.read_page(numbered, self.extension.path):
             if isinstance(part, Line):
-                result.append(lines[part.number - first])
+                result.append(lines[part.number - first].translate(OWN_CHARACTERS))
             else:
                 result += ["", f"\ue0f1{len(self.parts)}\ue0f2", ""]
                 self.parts.append(part)
@@ -128,7 +130,7 @@ class QuizBlockProcessor(BlockProcessor):
 
     def write_blocks(self, parent: Element, markdown: str) -> None:
         """Append blocks of Markdown as the page itself would show them."""
-        text = LESS_THAN.sub(MASKED_LESS_THAN, markdown)
+        text = LESS_THAN.sub(MASKED_LESS_THAN, markdown.translate(OWN_CHARACTERS))
         self.parser.parseChunk(parent, self.preprocessor.run_later_stages(text))
 
 
@@ -157,11 +159,19 @@ def _clean_attributes(element: Element) -> None:
 
 
 class QuizPostprocessor(Postprocessor):
-    """Shows what was masked as the text it is."""
+    """Shows what was masked as the text it is, and makes sure that each quiz has become a form."""
+
+    def __init__(self, preprocessor: QuizPreprocessor) -> None:
+        super().__init__(preprocessor.md)
+        self.preprocessor = preprocessor
 
     def run(self, text: str) -> str:
-        """The page's HTML with `&lt;` for each masked character."""
-        return text.replace(MASKED_LESS_THAN, "&lt;")
+        """HTML with `&lt;` for each masked character. Other extensions send pieces through here, and last comes the page."""
+        drawn = {
+            part.id for part in self.preprocessor.parts if isinstance(part, Quiz) and f'data-quiz="{part.id}"' in text
+        }
+        self.preprocessor.extension.site.note_drawn(self.preprocessor.extension.path, drawn)
+        return PLACEHOLDER.sub("", text.replace(MASKED_LESS_THAN, "&lt;"))
 
 
 def makeExtension(**kwargs: Any) -> QuizExtension:

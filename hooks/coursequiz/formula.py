@@ -10,9 +10,8 @@ import ast
 import re
 import warnings
 from collections.abc import Mapping
-from math import isfinite
 
-from .problems import suggest_nearest
+from .problems import shorten, suggest_nearest
 
 OPERATORS: dict[type[ast.operator], tuple[str, str]] = {
     ast.Add: ("+", "{} ＋ {}"),
@@ -26,6 +25,7 @@ FULL_WIDTH = str.maketrans(
     | {chr(ord("０") + digit): str(digit) for digit in range(10)}
 )
 LONGEST = 300
+GREATEST = 1e15  # beyond it a browser no longer counts in ones
 
 Instruction = str | float
 
@@ -63,7 +63,7 @@ def _emit(node: ast.expr, labels: Mapping[str, str]) -> list[Instruction]:
     match node:
         case ast.Constant(value=bool()):
             pass
-        case ast.Constant(value=int() | float() as number) if isfinite(number):
+        case ast.Constant(value=int() | float() as number) if abs(number) <= GREATEST:
             return [number]
         case ast.Name(id=name) if name in labels:
             return [f"${name}"]
@@ -76,7 +76,9 @@ def _emit(node: ast.expr, labels: Mapping[str, str]) -> list[Instruction]:
             return [*_emit(operand, labels), "neg"]
         case ast.BinOp(left=left, op=operator, right=right) if type(operator) in OPERATORS:
             return [*_emit(left, labels), *_emit(right, labels), OPERATORS[type(operator)][0]]
-    raise FormulaError("bad-formula", f"公式里不能有 `{ast.unparse(node)}`；只用名字、数字、`+ - * / **` 和括号")
+    raise FormulaError(
+        "bad-formula", f"公式里不能有 `{shorten(ast.unparse(node))}`；只用名字、数字、`+ - * / **` 和括号"
+    )
 
 
 def _describe(node: ast.expr, labels: Mapping[str, str]) -> str:

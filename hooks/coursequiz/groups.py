@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .items import ItemSource, read_item
 from .lines import Line, find_literal_lines
 from .problems import Report, shorten
-from .shapes import BOX_LIKE, EMPTY_ITEM, HEADING, HEADING_LIKE, ITEM, ITEM_LIKE, QUOTE, UNDER_ITEM
+from .shapes import BOX_LIKE, EMPTY_ITEM, HEADING, HEADING_LIKE, ITEM, NUMBER_LIKE, QUOTE, UNDER_ITEM
 
 
 @dataclass
@@ -23,6 +23,7 @@ class GroupSource:
     title: str
     intro: list[str]
     items: list[ItemSource]
+    texts: list[Line] = field(default_factory=list)  # the heading and the lines under it that are no items
 
 
 def read_groups(body: Sequence[Line], report: Report) -> list[GroupSource]:
@@ -46,13 +47,13 @@ def read_groups(body: Sequence[Line], report: Report) -> list[GroupSource]:
         elif not is_under and (ITEM.match(text) or EMPTY_ITEM.match(text)):
             close_item()
             item.append((line, False))
+        elif not is_literal and (text := _read_misspelt_number(line, bool(item), report)):
+            close_item()
+            item.append((Line(line.number, text), False))
         elif not item:
-            if not is_under:
-                _check_intro_line(line, report)
-            groups[-1].intro.append(text)
+            _read_intro_line(line, bool(is_literal), groups[-1], report)
         elif is_under:
-            _check_indent(line, report)
-            item.append((line, is_literal))
+            item.append((line, bool(is_literal)))
         elif not _check_flush_line(line, item[-1][0], report):
             item.append((line, False))
     close_item()
@@ -62,24 +63,40 @@ def read_groups(body: Sequence[Line], report: Report) -> list[GroupSource]:
 def _read_heading(line: Line, heading: re.Match[str], report: Report) -> GroupSource:
     if heading["marks"] != "##":
         report.add(line.number, "heading-level", f"测验里的小标题要用两个井号；写成 `## {shorten(heading['text'])}`")
-    return GroupSource(line.number, heading["text"], [], [])
+    text = heading["text"].rstrip(" \t#") or heading["text"]
+    return GroupSource(line.number, text, [], [], [Line(line.number, text)])
 
 
-def _check_indent(line: Line, report: Report) -> None:
-    if line.text.startswith("\u3000"):
-        report.add(line.number, "full-width", f"缩进用了全角空格：“{shorten(line.text)}”；换成三个半角空格")
+def _read_misspelt_number(line: Line, has_item: bool, report: Report) -> str:
+    """A line with a number that was meant to begin an item, as that item: what stands below is no further mistake.
+
+    Under an item an indented number is part of that item's text. Returns '' for any other line.
+    """
+    content = line.text.lstrip()
+    indent = len(line.text) - len(content)
+    number = NUMBER_LIKE.match(content)
+    # `   1. ` in an introduction is right but for its indentation.
+    if not number or indent > 3 or (indent and has_item) or (not indent and ITEM.match(content)):
+        return ""
+    report.add(
+        line.number,
+        "item-number",
+        f"题号的写法不对：“{shorten(line.text)}”；写成 `1. 题干`：顶格，半角数字、半角句点、一个空格；只是文字就放进反引号",
+    )
+    return f"1. {content[number.end() :]}"
+
+
+def _read_intro_line(line: Line, is_literal: bool, group: GroupSource, report: Report) -> None:
+    if not is_literal and line.text.strip():
+        _check_intro_line(Line(line.number, line.text.lstrip()), report)
+        group.texts.append(line)
+    group.intro.append(line.text)
 
 
 def _check_flush_line(line: Line, before: Line, report: Report) -> bool:
     """A line at the margin below an item: is it a mistake? If not, it continues the paragraph above it."""
     text = line.text
-    if ITEM_LIKE.match(text):
-        report.add(
-            line.number,
-            "item-number",
-            f"题号的写法不对：“{shorten(text)}”；写成 `1. 题干`：半角数字、半角句点、一个空格",
-        )
-    elif HEADING_LIKE.match(text):
+    if HEADING_LIKE.match(text):
         report.add(
             line.number, "heading-level", f"井号后面少了空格，或用了全角井号：“{shorten(text)}”；写成 `## 小标题`"
         )
@@ -97,19 +114,13 @@ def _check_flush_line(line: Line, before: Line, report: Report) -> bool:
 
 
 def _check_intro_line(line: Line, report: Report) -> None:
-    """A line of an introduction that looks like a misspelt item."""
+    """A line of an introduction that looks like a heading or an option."""
     text = line.text
-    if ITEM_LIKE.match(text):
-        report.add(
-            line.number,
-            "item-number",
-            f"题号的写法不对：“{shorten(text)}”；写成 `1. 题干`：半角数字、半角句点、一个空格",
-        )
-    elif HEADING_LIKE.match(text):
+    if HEADING_LIKE.match(text):
         report.add(
             line.number, "heading-level", f"井号后面少了空格，或用了全角井号：“{shorten(text)}”；写成 `## 小标题`"
         )
-    elif BOX_LIKE.match(re.sub(r"^[-－—–•·＊][ \t\u3000]*", "", text)):
+    elif BOX_LIKE.match(re.sub(r"^[-－—–•·＊+*][ \t\u3000]*", "", text)):
         report.add(
             line.number,
             "option-without-item",

@@ -6,6 +6,7 @@ Every scalar is taken as the text that the author typed, so that `no`, `08` and 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ OPTION_LINE = re.compile(r"[ \t]*(?P<name>[A-Za-z_ａ-ｚＡ-Ｚ-]+)[ \t]*(?P<co
 BAND_LINE = re.compile(r"[ \t]+[0-9.]+(?:[%％]?[ \t]*：|％)")
 COMMENT = re.compile(r"\S[ \t]+#")
 BLOCK_TEXT = re.compile(r"[ \t]*\S[^:]*:[ \t]+[|>][+-]?[ \t]*$")
+OPTION_START = re.compile(r"[ \t]*[A-Za-z_-]+:(?P<value>[ \t]+\S)?")
+NO_SPACE = re.compile(r"[ \t]*[A-Za-z_-]+:(?![ \t]|$|//)")
+LIST_COMMA = re.compile(r"\[[^\[\]，]*，[^\[\]]*\]")  # a list written with the commas of Chinese
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -77,21 +81,36 @@ def read_header(lines: Sequence[Line], report: Report) -> list[tuple[str, Node]]
 def _has_misleading_lines(lines: Sequence[Line], report: Report) -> bool:
     """Lines that YAML would take for something else: full-width marks from a Chinese keyboard, text after a #."""
     count = len(report.found)
+    above: tuple[int, bool] | None = None  # how far the option above is indented, and whether it has a value
     for line, is_text in zip(lines, find_text_lines(lines), strict=True):
         match = OPTION_LINE.match(line.text)
-        if "\u3000" in line.text[: len(line.text) - len(line.text.lstrip())]:
-            report.add(line.number, "full-width", "选项前面的缩进用了全角空格；换成四个半角空格")
-        elif is_text:
+        if is_text:
             continue
-        elif BAND_LINE.match(line.text):
+        if BAND_LINE.match(line.text):
             report.add(
                 line.number, "full-width", "分数后面的冒号和百分号要用半角；写成 `80: 名称：说明` 或 `80%: 名称：说明`"
             )
         elif COMMENT.search(QUOTED.sub("", line.text)):
             report.add(line.number, "bad-yaml", f"`#` 和它后面的字会丢掉：“{shorten(line.text)}”；值的两边加英文引号")
+        elif LIST_COMMA.search(QUOTED.sub("", line.text)):
+            message = f"方括号里的逗号要用半角：“{shorten(line.text)}”；写成 `[甲, 乙]`，文字本身有逗号就两边加英文引号"
+            report.add(line.number, "full-width", message)
+        elif OPTION_START.match(line.text) and above and above[1] and _indent(line.text) > above[0]:
+            message = f"这一行比上一行缩进得多：“{shorten(line.text)}”；每个选项单独一行，都缩进四个空格"
+            report.add(line.number, "bad-yaml", message)
         elif match and (match["colon"] == "：" or not match["name"].isascii()):
-            report.add(line.number, "full-width", "选项名和冒号要用半角；写成 `id: 05-beliefs`，冒号后空一格")
+            name = unicodedata.normalize("NFKC", match["name"])
+            report.add(line.number, "full-width", f"名字和冒号要用半角；写成 `{name}: …`，冒号后空一格")
+        elif match and NO_SPACE.match(line.text):
+            message = f"冒号后面要空一格：“{shorten(line.text)}”；写成 `{match['name']}: …`"
+            report.add(line.number, "bad-yaml", message)
+        if start := OPTION_START.match(line.text):
+            above = _indent(line.text), bool(start["value"])
     return len(report.found) > count
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _explain_yaml(text: str) -> str:

@@ -56,6 +56,8 @@ class ItemSource:
     rubric: list[OptionSource] | None = None
     quote: list[str] = field(default_factory=list)
     attributes: dict[str, str] = field(default_factory=dict)
+    number: int = 1  # as the author numbered it
+    texts: list[Line] = field(default_factory=list)  # all that was taken for text, without the marks that were read
 
 
 def read_item(rows: Sequence[tuple[Line, bool]], report: Report) -> ItemSource:
@@ -71,12 +73,21 @@ def read_item(rows: Sequence[tuple[Line, bool]], report: Report) -> ItemSource:
             f"判断题的对错写在题干前面的方框里：“{shorten(text)}”；写成 `1. [x] 陈述`（对）或 `1. [ ] 陈述`（错）",
         )
     item = ItemSource(first.number, checked, [text])
-    _ItemReader(item, report).read(rows[1:])
+    reader = _ItemReader(item, report)
+    if match:
+        item.number = int(match["number"])
+    reader.stem_texts.append(Line(first.number, text))
+    reader.read(rows[1:])
     for option in (*item.options, *(item.rubric or ())):
         _trim(option.lines)
     _check_rubric(item, report)
-    stem, item.attributes = split_attributes("\n".join(item.stem).rstrip(), first.number, report)
+    written = "\n".join(item.stem).rstrip()
+    stem, item.attributes = split_attributes(written, first.number, report)
     item.stem = stem.split("\n")
+    last = reader.stem_texts.pop()
+    was_read = written[len(stem) :].strip()
+    reader.stem_texts.append(Line(last.number, last.text.rstrip().removesuffix(was_read)))
+    item.texts = reader.stem_texts + reader.texts
     return item
 
 
@@ -118,6 +129,8 @@ class _ItemReader:
         self.report = report
         self.target = item.stem  # where a line without a mark of its own goes
         self.in_quote = False
+        self.stem_texts: list[Line] = []
+        self.texts: list[Line] = []
 
     def read(self, rows: Sequence[tuple[Line, bool]]) -> None:
         was_literal = False
@@ -133,6 +146,11 @@ class _ItemReader:
                 self.in_quote = self.in_quote and is_literal
             was_literal = is_literal
 
+    def _take(self, number: int, text: str) -> None:
+        """Give a line of text to the part that is being read."""
+        self.target.append(text)
+        (self.stem_texts if self.target is self.item.stem else self.texts).append(Line(number, text))
+
     def _read_line(self, number: int, column: int, content: str, text: str) -> None:
         if content[0] == "＞":
             self.report.add(
@@ -142,7 +160,7 @@ class _ItemReader:
             )
             content = ">" + content[1:]
         if quote := QUOTE.match(content):
-            self._read_quote(column, quote["text"])
+            self._read_quote(number, column, quote["text"])
         elif RUBRIC_LIKE.match(content):
             if not RUBRIC.match(content):
                 self.report.add(
@@ -151,7 +169,7 @@ class _ItemReader:
             self.item.rubric = self.item.rubric or []
             self.target, self.in_quote = self.item.stem, False
         elif self._is_inside_option(column) and not DASH_LIKE.match(content):
-            self.target.append(self._strip_indent(text))
+            self._read_inside_option(number, content, text)
         elif content[0] == "-" or any(shape.match(content) for shape in (DASH_LIKE, BOX_LIKE, OTHER_MARK, LETTER)):
             self._read_option(number, column, content)
         elif ANSWER.match(content):
@@ -159,7 +177,7 @@ class _ItemReader:
                 number, "not-quoted", f"答案和解析要写在 `>` 后面，不然作答前就看得到：“{shorten(content)}”；写成 `> …`"
             )
         elif self.in_quote:
-            self.target.append(content)
+            self._read_in_quote(number, column, content)
         elif self.target is not self.item.stem:
             self.report.add(
                 number,
@@ -167,7 +185,7 @@ class _ItemReader:
                 f"选项和解析后面不能再有题干：“{shorten(content)}”；移到它们上面，或写成解析 `> …`",
             )
         else:
-            self.target.append(self._strip_indent(text))
+            self._take(number, self._strip_indent(text))
 
     @property
     def _choices(self) -> list[OptionSource]:
@@ -176,12 +194,36 @@ class _ItemReader:
     def _is_inside_option(self, column: int) -> bool:
         return bool(self._choices) and column >= self._choices[-1].column + 2
 
-    def _read_quote(self, column: int, text: str) -> None:
+    def _read_in_quote(self, number: int, column: int, content: str) -> None:
+        """A further line of an explanation; at the margin it was hardly meant as one."""
+        if column:
+            self._take(number, content)
+        else:
+            self.report.add(
+                number,
+                "not-indented",
+                f"这一行会接在上面的解析后面：“{shorten(content)}”；属于解析就写成 `   > …`，不然移到测验外面",
+            )
+
+    def _read_inside_option(self, number: int, content: str, text: str) -> None:
+        """A further line of an option; an option with too large an indentation is a mistake."""
+        if (bullet := BULLET.match(content)) and (BOX.match(bullet["text"]) or EMPTY_BOX.match(bullet["text"])):
+            above = " " * self._choices[-1].column
+            self.report.add(
+                number,
+                "not-indented",
+                f"这个选项缩进得太多，成了上一个选项的一部分：“{shorten(content)}”；和上一个选项对齐：`{above}{shorten(content)}`",
+            )
+            self._read_option(number, self._choices[-1].column, content)
+        else:
+            self._take(number, self._strip_indent(text))
+
+    def _read_quote(self, number: int, column: int, text: str) -> None:
         quote = self._choices[-1].quote if self._is_inside_option(column) else self.item.quote
         if quote and self.target is not quote:
             quote.append("")
-        quote.append(text)
         self.target, self.in_quote = quote, True
+        self._take(number, text)
 
     def _read_option(self, number: int, column: int, content: str) -> None:
         bullet = BULLET.match(content)
@@ -200,9 +242,10 @@ class _ItemReader:
                 f"选项要以半角的 `- ` 开头（后面有空格）：“{shorten(content)}”；写成 `- [ ] 文字`",
             )
         checked, text = box or (False, text)
-        option = OptionSource(number, column, checked, [text])
+        option = OptionSource(number, column, checked, [])
         self._choices.append(option)
         self.target, self.in_quote = option.lines, False
+        self._take(number, text)
 
     def _strip_indent(self, text: str) -> str:
         """The line without the indentation that makes it part of the item or option."""

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 
 FENCE = re.compile(r"[ \t>]*(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
 FRONT_MATTER_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+# What a web page or Word leaves behind and nobody can see: spaces of other widths, and some of no width at all.
+WIDE_SPACE = "\u3000"
+HIDDEN_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
+NO_SPACES = "\u200b\u2060\ufeff"
+GAP = re.compile(rf"[ \t{WIDE_SPACE}{HIDDEN_SPACES}{NO_SPACES}]*")
+MARK = re.compile(rf"[0-9]{{1,4}}\.|[-*+>|]|#{{1,6}}|/{{2,}}|\[[ {WIDE_SPACE}{HIDDEN_SPACES}{NO_SPACES}]{{0,2}}[xX]?\]")
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,39 @@ def split_lines(text: str, first: int = 1) -> list[Line]:
     return [Line(first + offset, row) for offset, row in enumerate(rows)]
 
 
+def show_spaces(text: str) -> str:
+    """A text with its hidden spaces as plain ones; a full-width space is two columns wide, those without width go."""
+    text = re.sub(f"[{NO_SPACES}]", "", text).replace(WIDE_SPACE, "  ")
+    return re.sub(f"[{HIDDEN_SPACES}]", " ", text)
+
+
+def clear_marks(text: str) -> str:
+    """A line of a quiz with plain spaces around the marks it begins with; what the author says keeps its own."""
+    gap = GAP.match(text)
+    place, cleared = 0, []
+    while gap and (mark := MARK.match(text, gap.end())):
+        cleared.append(show_spaces(gap[0]) + show_spaces(mark[0]))
+        place = mark.end()
+        gap = GAP.match(text, place)
+    if cleared and gap:
+        cleared.append(show_spaces(gap[0]))
+        place = gap.end()
+    return "".join(cleared) + _trim_end(re.sub(f"[{NO_SPACES}]", "", text[place:]))
+
+
+def clear_option(text: str) -> str:
+    """A line of a quiz's header with plain spaces, but for full-width ones within a value."""
+    gap = GAP.match(text)
+    start = gap.end() if gap else 0
+    rest = re.sub(rf"(?<=[:：]){WIDE_SPACE}+", " ", text[start:])
+    return show_spaces(text[:start]) + re.sub(f"[{HIDDEN_SPACES}]", " ", _trim_end(re.sub(f"[{NO_SPACES}]", "", rest)))
+
+
+def _trim_end(text: str) -> str:
+    """Without spaces at its end that are not plain: two plain ones are Markdown's line break."""
+    return text if text.endswith(" ") else text.rstrip()
+
+
 def split_front_matter(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
     """The lines between the two `---` at the top and those after; no front matter: ([], all); no end: None."""
     if not lines or lines[0].text.rstrip() != "---":
@@ -34,16 +73,18 @@ def split_front_matter(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] |
     return None
 
 
-def find_literal_lines(lines: Sequence[Line]) -> list[bool]:
-    """Which lines stand in a code fence or an HTML comment. A fence or comment without an end is none."""
-    literal = [False] * len(lines)
+def find_literal_lines(lines: Sequence[Line]) -> list[str]:
+    """What each line is part of: "code", a fence; "comment", of HTML; or "". One without an end is neither."""
+    literal = [""] * len(lines)
     hopeless: set[tuple[str, int]] = set()  # fences without a closing line further down
     index = 0
     while index < len(lines):
-        end = _find_fence_end(lines, index, hopeless) or _find_comment_end(lines, index, hopeless)
-        if end:
-            literal[index : end + 1] = [True] * (end + 1 - index)
-            index = end
+        for name, find_end in (("code", _find_fence_end), ("comment", _find_comment_end)):
+            end = find_end(lines, index, hopeless)
+            if end is not None:
+                literal[index : end + 1] = [name] * (end + 1 - index)
+                index = end
+                break
         index += 1
     return literal
 

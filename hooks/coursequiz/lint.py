@@ -130,6 +130,19 @@ def check_reversed(quiz: Quiz) -> Iterator[Problem]:
         )
 
 
+def check_numbers(quiz: Quiz) -> Iterator[Problem]:
+    """The numbers as written are not those that a page shows, and what speaks of 第 7 题 would mean another."""
+    numbers = [item.number for item in quiz.items]
+    shown = range(1, len(numbers) + 1)
+    anew = [number for group in quiz.groups for number in range(1, len(group.items) + 1)]
+    if numbers not in ([*shown], anew, [1] * len(numbers)):
+        item, number = next(
+            (item, place) for item, place in zip(quiz.items, shown, strict=True) if item.number != place
+        )
+        message = f"这一题写的是 {item.number}.，网页上是第 {number} 题；按 1. 2. 3. 的次序写，别处提到题号的也一起改"
+        yield Problem(quiz.path, item.line, "renumbered", message)
+
+
 RULES = (
     check_positions,
     check_judgements,
@@ -138,4 +151,5 @@ RULES = (
     check_explanations,
     check_catch_all,
     check_reversed,
+    check_numbers,
 )

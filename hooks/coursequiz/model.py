@@ -20,6 +20,7 @@ class Item:
     more: str  # the stem's further blocks, shown below it
     optional: bool  # a blank answer does not stop a submit
     weight: float  # points count this many times
+    number: int  # as the author numbered it; a page counts from 1
 
     is_context: ClassVar[bool] = False  # only read, never answered
 

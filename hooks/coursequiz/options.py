@@ -63,7 +63,8 @@ def _convert_pass(node: Node) -> Threshold:
 def _convert_bands(node: Node) -> tuple[BandSource, ...]:
     bands = []
     for key, value in _get_pairs(node):
-        label, _, advice = convert_text(value).partition("：")
+        text = convert_text(value)
+        label, _, advice = text.partition("：" if "：" in text else ":")
         bands.append(BandSource(_convert_threshold(key), label.strip(), advice.strip()))
     return tuple(bands)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import fields, replace
@@ -14,25 +15,37 @@ from .header import OPTION_LINE, Node
 from .items import ItemSource
 from .keys import hash_text
 from .kinds import KINDS, USUAL_NAMES, Kind
-from .lines import Line
+from .lines import Line, clear_marks, clear_option, find_literal_lines
 from .model import Group, Item, Quiz, Settings, Use
 from .options import OPTIONS, BandSource, convert_options, read_options
 from .problems import Problem, Report, shorten, suggest_nearest
 from .scan import QuizSource
-from .shapes import LOOSE_NUMBER
+from .unread import check_unread_marks
 
+KIND_LINE = re.compile(r"[ \t]*kind:[ \t]+(?P<name>[a-z]+)[ \t]*$")
 SETTINGS = frozenset(field.name for field in fields(Settings))
 
 
 def parse_quiz(source: QuizSource) -> tuple[Quiz | Use | None, list[Problem]]:
     """Read one quiz. With any problem there is no quiz; all problems of the block are reported at once."""
     report = Report(source.path)
+    source = _clear_spaces(source)
     written = read_options(source.options, report)
     if "use" in written:
         result: Quiz | Use | None = _read_use(source, written, report)
     else:
         result = _read_quiz(source, written, report)
     return (None if report.found else result), report.found
+
+
+def _clear_spaces(source: QuizSource) -> QuizSource:
+    """The quiz with plain spaces where hidden ones stand in a mark's place, and without comments."""
+    options = tuple(Line(line.number, clear_option(line.text)) for line in source.options)
+    body = []
+    for line, literal in zip(source.body, find_literal_lines(source.body), strict=True):
+        text = {"code": line.text, "comment": ""}.get(literal, clear_marks(line.text))
+        body.append(Line(line.number, text))
+    return replace(source, options=options, body=tuple(body))
 
 
 def _read_use(source: QuizSource, written: dict[str, Node], report: Report) -> Use | None:
@@ -50,7 +63,7 @@ def _read_use(source: QuizSource, written: dict[str, Node], report: Report) -> U
 
 
 def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> Quiz | None:
-    name = _get_kind_name(written)
+    name = _get_kind_name(source, written)
     kind = KINDS.get(name)
     if kind is None:
         line = written["kind"].line
@@ -73,7 +86,7 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
     if kind.read_body:
         intro, groups = kind.read_body(source.body, report)
     else:
-        intro, groups = _read_body(source.body, kind, settings, report)
+        intro, groups = _read_body(source.body, source.line, kind, settings, report)
     items = tuple(item for group in groups for item in group.items)
     kind.check_items(items, settings, source.line, report)
     groups = _give_bands(groups, values.get("groups", {}), kind, settings, report)
@@ -133,7 +146,11 @@ def _give_bands(
     return tuple(result)
 
 
-def _get_kind_name(written: dict[str, Node]) -> str:
+def _get_kind_name(source: QuizSource, written: dict[str, Node]) -> str:
+    if not written:
+        # An unreadable header mostly holds a readable kind: its items are then no further mistakes.
+        lines = (KIND_LINE.match(line.text) for line in source.options)
+        return next((match["name"] for match in lines if match and match["name"] in KINDS), "questions")
     if "kind" not in written:
         return "questions"
     value = written["kind"].value
@@ -183,9 +200,14 @@ def _read_id(
     return str(source.id or values.get("id", ""))
 
 
-def _read_body(body: Sequence[Line], kind: Kind, settings: Settings, report: Report) -> tuple[str, tuple[Group, ...]]:
+def _read_body(
+    body: Sequence[Line], line: int, kind: Kind, settings: Settings, report: Report
+) -> tuple[str, tuple[Group, ...]]:
     """The introduction and the groups that hold items; a heading without items and a quiz without any are problems."""
     sources = read_groups(body, report)
+    texts = [text for source in sources for text in source.texts]
+    texts += [text for source in sources for item in source.items for text in item.texts]
+    check_unread_marks(texts, report)
     keys: set[str] = set()
     groups = []
     has_misspelt = any(problem.code in ("item-number", "option-without-item") for problem in report.found)
@@ -198,20 +220,11 @@ def _read_body(body: Sequence[Line], kind: Kind, settings: Settings, report: Rep
         elif source.title:
             report.add(source.line, "empty-group", f"小标题“{shorten(source.title)}”下面没有题；补上题目或删掉它")
     if not groups and not has_misspelt:
-        _report_no_items(body, report)
+        # The file of a bank begins with its options, a block with its opening line.
+        report.add(
+            line if line > 1 else body[0].number if body else 1, "no-items", "这个测验没有题；题目顶格写成 `1. 题干`"
+        )
     return _join_lines(sources[0].intro), tuple(groups)
-
-
-def _report_no_items(body: Sequence[Line], report: Report) -> None:
-    """Point to the line that may have been meant as an item."""
-    for line in body:
-        if LOOSE_NUMBER.match(line.text):
-            message = (
-                f"这一行没有读成题目：“{shorten(line.text)}”；题目顶格写成 `1. 题干`：半角数字、半角句点、一个空格"
-            )
-            report.add(line.number, "item-number", message)
-            return
-    report.add(body[0].number if body else 1, "no-items", "这个测验没有题；题目顶格写成 `1. 题干`")
 
 
 def _read_item(source: ItemSource, kind: Kind, settings: Settings, keys: set[str], report: Report) -> Item | None:
@@ -234,6 +247,7 @@ def _read_item(source: ItemSource, kind: Kind, settings: Settings, keys: set[str
         "more": more.strip("\n"),
         "optional": "optional" in source.attributes,
         "weight": float(source.attributes.get("weight", 1)),
+        "number": source.number,
     }
     item = kind.parse_item(source, base, settings, report) if kind.parse_item else None
     if item and item.key in keys:

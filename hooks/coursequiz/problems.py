@@ -35,6 +35,7 @@ CODES: dict[str, str] = {
     "no-columns": "工作表没有写 columns",
     "no-total": "分配题没有写 total",
     "no-result": "计算题没有写 result",
+    "half-comment": "注释没有单独成行",
     "front-matter": "文件开头的 `---` 没有成对",
     # the items
     "no-items": "没有题目",
@@ -50,6 +51,7 @@ CODES: dict[str, str] = {
     "option-mark": "选项前面的方框写错了",
     "option-without-box": "选项前面没有方框",
     "option-without-item": "选项上面没有题干",
+    "no-alt": "题干或选项只有图，没有说明",
     "empty-option": "选项是空的",
     "one-option": "只有一个选项",
     "same-option": "两个选项相同",
@@ -66,6 +68,7 @@ CODES: dict[str, str] = {
     "lost-scene": "没有话通向这个场景",
     "scene-loop": "对话会绕圈",
     "no-key": "没有标出正确答案",
+    "choice-count": "题干说的单选、多选与勾的个数不符",
     "survey-key": "调查题里标了正确答案",
     "unknown-attribute": "花括号里的写法不认识",
     "bad-attribute": "花括号里的值不对",
@@ -78,8 +81,18 @@ CODES: dict[str, str] = {
     "without-score": "不计分的测验写了 bands 或 pass",
     "practice-counts": "练习写了要计成绩的选项",
     "pass-high": "及格线高过满分",
+    # the page around the quizzes
+    "lost-quiz": "测验没有变成表单",
+    "glued-table": "表格和上面的文字之间没有空行",
+    "stray-item": "题目或选项写在了测验外面",
+    "private-character": "各家字体画得不一样的符号",
+    "too-deep": "列表或引用套得太深",
+    "unclosed-fence": "代码块没有成对",
+    "local-path": "写了自己电脑上的路径",
     # the site
     "same-id": "同一个 id 用了两次",
+    "same-lecture": "两页写了同一个讲次",
+    "foreign-file": "不该公开的文件放在了 docs 里",
     "unknown-use": "找不到要引用的测验",
     "use-alone": "引用的块里还有别的内容",
     "bad-file": "文件读不出来或文件名不能当 id",
@@ -94,6 +107,7 @@ ADVICE: dict[str, str] = {
     "no-explanation": "没有解析",
     "catch-all": "用了“以上都对”这样的选项",
     "none-reversed": "长量表没有反向题",
+    "renumbered": "写的题号和网页上的不一样",
 }
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from .header import find_text_lines
-from .lines import Line, find_literal_lines
+from .lines import Line, clear_marks, find_literal_lines
 from .problems import Problem, Report, shorten
 
 # Blocks of pymdownx: not ours, but their closing lines must not be taken for strays.
@@ -38,12 +38,33 @@ OTHER_BLOCKS = frozenset(
         "warning",
     ]
 )
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """Which blocks of pymdownx the site knows, besides ours."""
+
+    has_slashes: bool = True  # `/// note`
+    has_tabs: bool = True  # `=== "…"`
+    has_tasks: bool = True  # `- [ ] …` as a list of boxes
+
+    @classmethod
+    def of(cls, extensions: frozenset[str]) -> Blocks:
+        """What a site with these Markdown extensions knows."""
+        return cls(
+            has_slashes=any(name.startswith("pymdownx.blocks") for name in extensions),
+            has_tabs="pymdownx.tabbed" in extensions,
+            has_tasks="pymdownx.tasklist" in extensions,
+        )
+
+
 # What a trainer may write for "quiz" in Chinese.
 QUIZ_WORDS = frozenset(("测验", "测试", "自检", "小测", "练习", "问卷", "量表"))
 
 END_WORDS = frozenset(("end", "endquiz", "结束", "完"))
 
-SLASHES = re.compile(r"(?P<before>(?:[ \t\u3000>]|[-*+][ \t]+|\d+[.)][ \t]+)*)(?P<marks>[/／]{2,})(?P<rest>.*)$")
+# Each piece of `before` begins with a character of its own, so that a line of thousands of marks is read once.
+SLASHES = re.compile(r"(?P<before>(?:[ \t>]|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*)(?P<marks>[/／]{2,})(?P<rest>.*)$")
 
 
 @dataclass(frozen=True)
@@ -78,17 +99,19 @@ class _Mark:
 
 def _read_mark(text: str) -> _Mark | None:
     """The `///` line in `text`, if it is one; two slashes count only before the word quiz and alone in a line."""
-    match = SLASHES.match(text)
+    match = SLASHES.match(clear_marks(text)) if "/" in text or "／" in text else None
     if not match:
         return None
-    rest = match["rest"].strip(" \t\u3000")
+    rest = match["rest"].strip()
     word = re.match(r"[\w-]*", rest, re.UNICODE)
     raw = word[0] if word else ""
     mark = _Mark(match["before"], match["marks"], unicodedata.normalize("NFKC", raw).casefold(), rest[len(raw) :])
     return mark if len(mark.marks) > 2 or mark.is_quiz or (mark.is_close and not mark.before) else None
 
 
-def scan_quizzes(lines: Sequence[Line], path: str) -> tuple[list[Line | QuizSource], list[Problem]]:
+def scan_quizzes(
+    lines: Sequence[Line], path: str, blocks: Blocks = Blocks()
+) -> tuple[list[Line | QuizSource], list[Problem]]:
     """Split a page into its plain lines and its quiz blocks, in order.
 
     `lines` are the page's without front matter, numbered as in the author's file. Nothing is lost: each line comes
@@ -112,13 +135,13 @@ def scan_quizzes(lines: Sequence[Line], path: str) -> tuple[list[Line | QuizSour
             index = end
         else:
             if mark:
-                _check_other_mark(mark, line, others, report)
+                _check_other_mark(mark, line, others, blocks, report)
             parts.append(line)
         index += 1
     return parts, report.found
 
 
-def _find_block_end(lines: Sequence[Line], literal: Sequence[bool], start: int) -> int:
+def _find_block_end(lines: Sequence[Line], literal: Sequence[str], start: int) -> int:
     """The index of a block's last line: its closing line, or the line before the next quiz or the end."""
     inner = 0  # blocks of pymdownx within, which are mistakes but have closing lines of their own
     for index in range(start + 1, len(lines)):
@@ -128,21 +151,27 @@ def _find_block_end(lines: Sequence[Line], literal: Sequence[bool], start: int) 
                 return index
             inner -= 1
         elif mark and mark.is_quiz:
-            return index - 1
+            return index if _is_misspelt_close(mark, lines, index) else index - 1
         elif mark and mark.name in OTHER_BLOCKS:
             inner += 1
     return len(lines) - 1
 
 
-def _read_block(block: Sequence[Line], literal: Sequence[bool], mark: _Mark, report: Report) -> QuizSource | None:
+def _is_misspelt_close(mark: _Mark, lines: Sequence[Line], index: int) -> bool:
+    """Whether a `///quiz` without a title and options was meant to end a quiz."""
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    return not mark.rest.strip() and not (following.strip() and _indent(following))
+
+
+def _read_block(block: Sequence[Line], literal: Sequence[str], mark: _Mark, report: Report) -> QuizSource | None:
     """Turn a block, from its opening to its closing line, into a source; say what is wrong with its frame.
 
     A block without an end is not read any further: what belongs to it would be a guess.
     """
-    opening, content = block[0], list(block[1:])
+    opening, content = Line(block[0].number, clear_marks(block[0].text)), list(block[1:])
     title = _read_title(mark, opening, report)
     closing = _read_mark(content[-1].text) if content and not literal[-1] else None
-    if closing and closing.is_close:
+    if closing and (closing.is_close or closing.is_quiz):
         _check_closing(mark, closing, content.pop().number, report)
     else:
         report.add(opening.number, "unclosed-block", "这个测验没有结束；在它的最后单独写一行 `///`")
@@ -197,7 +226,7 @@ def _split_header(content: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Lin
 def _read_title(mark: _Mark, opening: Line, report: Report) -> str:
     """The title after the bar of an opening line."""
     written = opening.text[len(mark.before) :]
-    rest = mark.rest.strip(" \t\u3000")
+    rest = mark.rest.strip()
     if "／" in mark.marks or rest.startswith("｜") or not re.match(r"/+[ \t]*quiz", written, re.IGNORECASE):
         report.add(opening.number, "full-width", "开头一行要用半角符号；写成 `/// quiz | 标题`")
     elif not re.match(r"/+[ \t]*quiz", written):
@@ -225,7 +254,7 @@ def _check_closing(mark: _Mark, closing: _Mark, number: int, report: Report) -> 
         report.add(number, "indented-block", "结束行要顶格写；删掉 `///` 前面的内容")
 
 
-def _check_other_mark(mark: _Mark, line: Line, others: list[str], report: Report) -> None:
+def _check_other_mark(mark: _Mark, line: Line, others: list[str], blocks: Blocks, report: Report) -> None:
     """A `///` line that is no quiz: another extension's block, or a mistake."""
     if mark.is_close:
         if others:
@@ -234,6 +263,9 @@ def _check_other_mark(mark: _Mark, line: Line, others: list[str], report: Report
             report.add(line.number, "stray-close", "这里没有要结束的测验；删掉这一行，或补上开头的 `/// quiz | 标题`")
     elif mark.name in OTHER_BLOCKS:
         others.append(mark.name)
+        if not blocks.has_slashes:
+            cure = '提示框写成 `!!! note "标题"`，能折叠的写成 `??? note "标题"`，内容缩进四格'
+            report.add(line.number, "unknown-block", f"这个网站没有 `/// {mark.name}`；{cure}")
     else:
         others.append(mark.name)  # its closing line is not another mistake
         likely = mark.name in QUIZ_WORDS or SequenceMatcher(None, mark.name, "quiz").ratio() >= 0.6

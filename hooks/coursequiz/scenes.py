@@ -12,8 +12,9 @@ from .lines import Line, find_literal_lines
 from .model import Group, Item
 from .problems import Report, shorten
 from .shapes import HEADING, HEADING_LIKE, QUOTE
+from .unread import check_unread_marks
 
-REPLY = re.compile(r"-[ \t]+\[(?P<text>(?![ xX]\][ \t]*\[).+)\]\(#(?P<target>[^)\s]*)\)[ \t]*(?P<rest>.*)$")
+REPLY = re.compile(r"-[ \t]+\[(?P<text>(?![ xX]\][ \t]*\[).+)\]\(#(?P<target>[^)\s]*)\)(?P<rest>.*)$")
 # A link to a scene behind another mark than `-`, which Markdown would show as text.
 REPLY_LIKE = re.compile(r"(?:[*+•·－—–]|[0-9]{1,2}[.、)])[ \t]*\[.+\]\(#")
 
@@ -41,6 +42,7 @@ def read_scenes(body: Sequence[Line], report: Report) -> tuple[str, tuple[Group,
     """The introduction and one group of scenes."""
     literal = find_literal_lines(body)
     intro: list[str] = []
+    texts: list[Line] = []  # the lines before the first scene
     scenes: list[_SceneReader] = []
     for line, is_literal in zip(body, literal, strict=True):
         heading = None if is_literal else HEADING.match(line.text)
@@ -49,7 +51,7 @@ def read_scenes(body: Sequence[Line], report: Report) -> tuple[str, tuple[Group,
                 report.add(
                     line.number, "heading-level", f"场景的标题要用三个井号；写成 `### {shorten(heading['text'])}`"
                 )
-            scenes.append(_SceneReader(line, heading["text"], report))
+            scenes.append(_SceneReader(line, heading["text"].rstrip(" \t#") or heading["text"], report))
         elif not is_literal and HEADING_LIKE.match(line.text):
             report.add(
                 line.number,
@@ -57,13 +59,17 @@ def read_scenes(body: Sequence[Line], report: Report) -> tuple[str, tuple[Group,
                 f"井号后面少了空格，或用了全角井号：“{shorten(line.text)}”；写成 `### 场景`",
             )
         elif scenes:
-            scenes[-1].read(line, is_literal)
+            scenes[-1].read(line, bool(is_literal))
         else:
             intro.append(line.text)
+            if not is_literal:
+                texts.append(line)
+                _check_intro_line(line, report)
     if not scenes:
         line_number = body[0].number if body else 1
         report.add(line_number, "no-items", "这段对话没有场景；场景写成 `### 标题 {#start}`")
         return "", ()
+    check_unread_marks([*texts, *(text for reader in scenes for text in reader.texts)], report)
     keys: set[str] = set()
     items = []
     for reader in scenes:
@@ -73,6 +79,13 @@ def read_scenes(body: Sequence[Line], report: Report) -> tuple[str, tuple[Group,
         keys.add(scene.key)
         items.append(scene)
     return "\n".join(intro).strip("\n"), (Group("", scenes[0].line.number, "", tuple(items)),)
+
+
+def _check_intro_line(line: Line, report: Report) -> None:
+    content = line.text.strip()
+    if REPLY.match(content) or REPLY_LIKE.match(content):
+        cure = "在它上面写场景的标题 `### 标题 {#start}`"
+        report.add(line.number, "bad-reply", f"这句话不在任何场景里：“{shorten(content)}”；{cure}")
 
 
 class _SceneReader:
@@ -85,6 +98,7 @@ class _SceneReader:
         for name in sorted(set(attributes) - {"key"}):
             report.add(line.number, "unknown-attribute", f"场景后面没有 `{{{name}}}`；只能写名字，如 `{{#start}}`")
         self.key = attributes.get("key") or hash_text(self.title)
+        self.texts = [Line(line.number, self.title)]  # all that is taken for text
         self.text: list[str] = []
         self.replies: list[tuple[Line, re.Match[str], list[str]]] = []
 
@@ -96,9 +110,9 @@ class _SceneReader:
         elif (content[0] == "-" and not content.startswith("---")) or REPLY_LIKE.match(content):
             self._read_reply(line, content)
         elif not self.replies:
-            self.text.append(line.text)
+            self._take(line, self.text, line.text)
         elif (quote := QUOTE.match(content)) and line.text[0] in " \t":
-            self.replies[-1][2].append(quote["text"])
+            self._take(line, self.replies[-1][2], quote["text"])
         elif content[0] == "＞":
             self.report.add(
                 line.number,
@@ -116,10 +130,15 @@ class _SceneReader:
                 line.number, "stray-text", f"可说的话后面不能再有场景的文字：“{shorten(content)}”；移到它们上面"
             )
 
+    def _take(self, line: Line, part: list[str], text: str) -> None:
+        part.append(text)
+        self.texts.append(Line(line.number, text))
+
     def _read_reply(self, line: Line, content: str) -> None:
         match = REPLY.match(content)
         if match:
             self.replies.append((line, match, []))
+            self.texts.append(Line(line.number, match["text"]))
         else:
             self.report.add(
                 line.number,
@@ -142,11 +161,12 @@ class _SceneReader:
             more="\n".join(self.text).strip("\n"),
             optional=False,
             weight=1.0,
+            number=1,
             replies=replies,
         )
 
     def _finish_reply(self, line: Line, match: re.Match[str], feedback: list[str]) -> Reply:
-        rest, attributes = split_attributes(match["rest"], line.number, self.report)
+        rest, attributes = split_attributes(match["rest"].strip(), line.number, self.report)
         if rest or set(attributes) - {"score"}:
             self.report.add(
                 line.number,

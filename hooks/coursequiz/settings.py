@@ -87,6 +87,21 @@ def read_settings(text: str, report: Report) -> CourseSettings:
     return CourseSettings(**{NAMES.get(name, name): value for name, value in values.items() if value is not None})
 
 
+def read_extensions(text: str) -> frozenset[str]:
+    """The names of the Markdown extensions that mkdocs.yml switches on; none where it can't be read."""
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:  # read_settings() says so
+        return frozenset()
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    node = next((value for key, value in pairs if key.value == "markdown_extensions"), None)
+    entries = node.value if isinstance(node, yaml.CollectionNode) else []
+    # An extension with options is a mapping of one pair, or all of them are one mapping.
+    flat = [part for entry in entries for part in (entry.value if isinstance(entry, yaml.MappingNode) else [entry])]
+    keys = [part[0] if isinstance(part, tuple) else part for part in flat]
+    return frozenset(str(key.value) for key in keys if isinstance(key, yaml.ScalarNode))
+
+
 def _list_pairs(course: Node, report: Report) -> Iterator[tuple[str, Node]]:
     """The settings that there are, with the line of their name."""
     if not isinstance(course.value, list):

@@ -20,10 +20,10 @@ from ..items import ItemSource
 from ..keys import hash_text
 from ..model import Item, Quiz, Settings
 from ..problems import Report, shorten
+from ..shapes import has_tight_sign, split_sides
 from ..sheet import Sheet, add_element
 from .kind import Kind, refuse_parts
 
-SHARE = re.compile(r"(?P<stem>.*?)[ \t]*[=＝][ \t]*(?P<number>[^=＝]*)$", re.DOTALL)
 BEHIND_COLON = re.compile(r"[:：][ \t]*\d+(?:\.\d+)?[ \t]*[%％]?$")
 NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,3})?", re.ASCII)
 
@@ -37,15 +37,15 @@ class Share(Item):
 
 
 def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Item | None:
-    """A stem and, behind `=`, its reference."""
+    """A stem and, behind ` = `, its reference."""
     refuse_parts(source, report, kind="allocate")
-    match = SHARE.match(base["stem"])
+    *lefts, number = split_sides(base["stem"], "=")
     reference = None
-    if match:
-        stem, number = match["stem"], match["number"].strip()
-        if "＝" in base["stem"]:
-            report.add(source.line, "full-width", f"等号要用半角：“{shorten(base['stem'])}”；写成 `语言 = 7`")
-        elif not stem.strip():
+    if has_tight_sign(base["stem"], "＝"):
+        report.add(source.line, "full-width", f"等号要用半角：“{shorten(base['stem'])}”；写成 `语言 = 7`")
+    elif lefts:
+        stem = " = ".join(lefts).replace("\\=", "=")
+        if not stem.strip():
             report.add(source.line, "empty-side", f"等号的左边是空的：“{shorten(base['stem'])}”；写成 `语言 = 7`")
         elif not NUMBER.fullmatch(number):
             report.add(
@@ -57,6 +57,9 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
             reference = float(number)
         key = source.attributes.get("key") or hash_text(stem)
         base = {**base, "stem": stem, "key": key}
+    elif has_tight_sign(base["stem"], "="):
+        cure = "等号两边各留一个空格，写成 `语言 = 7`；只是文字里的等号就写成 `\\=`"
+        report.add(source.line, "bad-reference", f"这一行的等号没有读成参考数：“{shorten(base['stem'])}”；{cure}")
     elif BEHIND_COLON.search(base["stem"]):
         report.add(
             source.line,

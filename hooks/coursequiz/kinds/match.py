@@ -22,10 +22,14 @@ from ..items import ItemSource
 from ..keys import hash_text
 from ..model import Item, Quiz, Settings
 from ..problems import Report, shorten
+from ..shapes import has_tight_sign, mask_code, split_sides
 from ..sheet import Sheet, add_element
 from .kind import Kind, refuse_parts
 
-EQUALS = re.compile(r"[ \t]*(?<!\\)=[ \t]*|[ \t]*＝[ \t]*")
+# What else authors put between two sides.
+OTHER_SIGN = re.compile(r"[ \t\u3000]*(?:[→⇒⟶]|[-=—]{1,2}[>＞]|——|--)[ \t\u3000]*")
+# `甲：一`: short on both sides and no sentence, as what somebody says would be.
+COLON = re.compile(r"[^：:。？！“”「」\"]{1,12}[：:][^：:。？！…“”「」\"]{1,12}")
 COMMA = re.compile(r"[ \t]*,[ \t]*")
 
 
@@ -45,10 +49,12 @@ class Context(Item):
 
 
 def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Item | None:
-    """A pair, or context where there is no `=`."""
+    """A pair, or context where there is no ` = `."""
     refuse_parts(source, report, kind="match")
-    left, *rights = (side.replace("\\=", "=") for side in EQUALS.split(base["stem"]))
-    if "＝" in base["stem"]:
+    is_wide = has_tight_sign(base["stem"], "＝")
+    sides = base["stem"].split("＝") if is_wide else split_sides(base["stem"], "=")
+    left, *rights = (side.strip().replace("\\=", "=") for side in sides)
+    if is_wide:
         report.add(source.line, "full-width", f"等号要用半角：“{shorten(base['stem'])}”；写成 `左边 = 右边`")
     elif len(rights) > 1:
         report.add(source.line, "item-shape", f"一行只能有一个等号：“{shorten(base['stem'])}”；文字里的等号写成 `\\=`")
@@ -60,6 +66,8 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
                 "item-shape",
                 f"没有等号的一行只供阅读，不能有解析和花括号：“{shorten(base['stem'])}”；补上 `= 答案`，或删掉它们",
             )
+        else:
+            _check_context("\n".join(source.stem), source.line, report)
         return Context(**base)
     answers = tuple(dict.fromkeys(COMMA.split(rights[0])))
     if not left or not all(answers):
@@ -67,6 +75,16 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
     # The key is the left side's: correcting the right one keeps the learner's answer.
     key = source.attributes.get("key") or hash_text(left)
     return Pair(**{**base, "stem": left, "key": key}, answers=answers, explanation="\n".join(source.quote).strip())
+
+
+def _check_context(stem: str, line: int, report: Report) -> None:
+    """A line to read that holds what may have been meant to separate two sides."""
+    if has_tight_sign(stem, "="):
+        cure = "等号两边各留一个空格，写成 `左边 = 右边`；只是文字里的等号就写成 `\\=`"
+        report.add(line, "item-shape", f"这一行的等号没有读成配对：“{shorten(stem)}”；{cure}")
+    elif OTHER_SIGN.search(mask_code(stem)) or COLON.fullmatch(mask_code(stem)):
+        cure = "配对用等号，写成 `左边 = 右边`；只是给人读的，把话放进引号，或把符号放进反引号"
+        report.add(line, "item-shape", f"这一行没有读成配对：“{shorten(stem)}”；{cure}")
 
 
 def list_choices(quiz_items: Sequence[Item], settings: Settings) -> list[str]:

@@ -31,7 +31,11 @@ from .kind import Kind
 
 BLOCK = re.compile(r"\n[ \t]*(?:\n|[-*+][ \t]|\d+\.[ \t]|```|~~~)")  # what a label cannot hold
 
-BRACES = re.compile(r"[{｛][ \t]*[#＃][^{}｛｝]*[}｝]$")
+# What authors write beside a stem; the page adds （可选多项） by itself.
+ONE_ONLY = re.compile(r"[（(［\[【][ ]*单选题?[ ]*[）)］\]】]")
+SEVERAL = re.compile(r"[（(［\[【][ ]*(?:多选题?|可多选|可选多项|不定项选择?)[ ]*[）)］\]】]")
+
+EMPHASIS = re.compile(r"[*_`~]")  # 道歉 and **道歉** are one option to who reads them
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,12 @@ def _parse_choice(source: ItemSource, base: dict[str, Any], settings: Settings, 
             "no-key",
             f"没有标出正确答案：“{stem}”；把正确的选项写成 `- [x]`，没有对错的调查题在选项里加 `survey: true`",
         )
+    elif ONE_ONLY.search(stem) and correct > 1:
+        message = f"题干写着单选，却勾了 {correct} 个正确答案：“{shorten(stem)}”；只留一个 `[x]`，或把“单选”删掉"
+        report.add(source.line, "choice-count", message)
+    elif SEVERAL.search(stem) and correct == 1:
+        message = f"题干写着多选，却只勾了一个正确答案：“{shorten(stem)}”；把对的都写成 `[x]`，或把“多选”删掉"
+        report.add(source.line, "choice-count", message)
     is_multiple = "multiple" in source.attributes
     if is_multiple and not settings.survey:
         report.add(
@@ -135,12 +145,14 @@ def _parse_choice(source: ItemSource, base: dict[str, Any], settings: Settings, 
 
 
 def _parse_options(sources: Sequence[OptionSource], report: Report) -> tuple[Option, ...]:
-    options: dict[str, Option] = {}
+    options: list[Option] = []
+    seen: set[str] = set()
     for source in sources:
         key = hash_text(source.text)
+        words = EMPHASIS.sub("", " ".join(source.text.split()))
         if not source.text:
             report.add(source.line, "empty-option", "这个选项没有文字；在方框后面写上，或删掉这一行")
-        elif key in options:
+        elif words in seen:
             report.add(source.line, "same-option", f"前面有一个同样的选项：“{shorten(source.text)}”；改掉或删掉一个")
         elif BLOCK.search(source.text):
             report.add(
@@ -148,14 +160,9 @@ def _parse_options(sources: Sequence[OptionSource], report: Report) -> tuple[Opt
                 "item-shape",
                 f"选项只能是一段文字，不能分段或再列几点：“{shorten(source.text)}”；把多出来的移到题干里，或写成 `>` 反馈",
             )
-        elif BRACES.search(source.text):
-            report.add(
-                source.line,
-                "unknown-attribute",
-                f"选项后面没有花括号：“{shorten(source.text)}”；删掉它，键写在题干后面",
-            )
-        options[key] = Option(key, source.text, source.checked, _join(source.quote))
-    return tuple(options.values())
+        seen.add(words)
+        options.append(Option(key, source.text, source.checked, _join(source.quote)))
+    return tuple(options)
 
 
 def _join(lines: Sequence[str]) -> str:

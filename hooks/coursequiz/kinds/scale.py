@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,10 +15,9 @@ from xml.etree.ElementTree import Element
 from ..items import ItemSource
 from ..model import Item, Quiz, Settings
 from ..problems import Report, shorten
+from ..shapes import has_tight_sign, split_sides
 from ..sheet import Sheet, add_element
 from .kind import Kind, refuse_parts
-
-POLES = re.compile(r"[ \t]*(?:(?<!\\)\||｜)[ \t]*")
 
 
 @dataclass(frozen=True)
@@ -34,19 +32,35 @@ class Statement(Item):
 def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Item | None:
     """A statement, or two poles at ` | `."""
     refuse_parts(source, report, kind="scale")
-    poles = POLES.split(base["stem"])
-    if "｜" in base["stem"]:
+    is_wide = has_tight_sign(base["stem"], "｜")
+    poles = base["stem"].split("｜") if is_wide else split_sides(base["stem"], "|")
+    if is_wide:
         report.add(source.line, "full-width", f"两端之间要用半角竖线：“{shorten(base['stem'])}”；写成 `左端 | 右端`")
     elif len(poles) > 2 or not all(poles):
         report.add(
             source.line, "item-shape", f"一道题最多有两端：“{shorten(base['stem'])}”；写成 `左端 | 右端`，只留一个竖线"
         )
+    elif len(poles) == 1 and has_tight_sign(base["stem"], "|"):
+        cure = "竖线两边各留一个空格，写成 `左端 | 右端`；只是文字里的竖线就写成 `\\|`"
+        report.add(source.line, "item-shape", f"这一行的竖线没有读成两端：“{shorten(base['stem'])}”；{cure}")
+    base["stem"] = base["stem"].replace("\\|", "|")
     return Statement(
         **base,
-        poles=tuple(poles) if len(poles) == 2 else (),
+        poles=tuple(pole.replace("\\|", "|") for pole in poles) if len(poles) == 2 else (),
         is_reversed="reverse" in source.attributes,
         explanation="\n".join(source.quote).strip(),
     )
+
+
+def check_items(items: Sequence[Item], settings: Settings, line: int, report: Report) -> None:
+    """All items have two ends or none has."""
+    statements = [item for item in items if isinstance(item, Statement)]
+    if any(item.poles for item in statements):
+        told = {problem.line for problem in report.found}
+        for item in statements:
+            if not item.poles and item.line not in told:
+                cure = "写成 `左端 | 右端`，竖线两边各留一个空格"
+                report.add(item.line, "item-shape", f"别的题有左右两端，这一题没有：“{shorten(item.stem)}”；{cure}")
 
 
 def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, float] | None:
@@ -130,5 +144,6 @@ SCALE = Kind(
     explain_scoring=explain_scoring,
     list_words=list_words,
     render_item=render_item,
+    check_items=check_items,
     needs="scale",
 )
