@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
+import pytest
 from conftest import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -47,6 +48,9 @@ FILL = """($forms) => {
   }
 }"""
 PRESS = "($buttons) => $buttons.forEach(($button) => $button.click())"
+
+# For tests of what the theme makes: one page of each sort in every run, every single page by night.
+EACH_SORT_OR_ALL = ["pages_of_each_sort", pytest.param("pages", marks=pytest.mark.nightly)]
 
 Visit = Callable[..., Page]
 

@@ -359,9 +359,8 @@ def test_axe_finds_nothing(page: Page, site: Course) -> None:
         assert find_learning_faults(page, "notebook") == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280])
 @pytest.mark.parametrize("size", ["100%", "200%"])
-def test_everything_fits(page: Page, site: Course, width: int, size: str) -> None:
+def test_everything_fits(page: Page, site: Course, size: str) -> None:
     """No sideways scrolling, also with text twice as large, and all there is to press is large enough."""
     open_learning(page, site)
     asked = {"hard/33a8618c": ["硬件", "问题"], "hard/7d4ff1d6": ["硬件", "先后"]}
@@ -369,17 +368,20 @@ def test_everything_fits(page: Page, site: Course, width: int, size: str) -> Non
     open_learning(page, site)
     page.evaluate("(size) => (document.documentElement.style.fontSize = size)", "250%" if size == "200%" else "")
     page.get_by_label("在笔记里找").fill("long")
-    assert find_overflow(page, width) <= 0 or size == "200%"
-    part = page.locator("[data-learning-part=notebook]")
-    assert part.evaluate("($part) => $part.scrollWidth - $part.clientWidth") <= 0
-    for control in part.locator("button:visible, input:visible, summary:visible").all():
-        box = control.bounding_box()
-        assert box
-        assert box["height"] >= 44
-    for link in part.locator("a:visible").all():
-        box = link.bounding_box()
-        assert box
-        assert box["height"] >= 24
+    # The menu would glide away while its page is measured.
+    page.emulate_media(reduced_motion="reduce")
+    for width in (320, 390, 768, 1280):
+        assert find_overflow(page, width) <= 0 or size == "200%"
+        part = page.locator("[data-learning-part=notebook]")
+        assert part.evaluate("($part) => $part.scrollWidth - $part.clientWidth") <= 0
+        for control in part.locator("button:visible, input:visible, summary:visible").all():
+            box = control.bounding_box()
+            assert box
+            assert box["height"] >= 44
+        for link in part.locator("a:visible").all():
+            box = link.bounding_box()
+            assert box
+            assert box["height"] >= 24
 
 
 def test_forced_colours_keep_the_marks(open_quiz: Open, page: Page, site: Course) -> None:

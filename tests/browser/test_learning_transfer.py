@@ -223,21 +223,23 @@ def test_axe_finds_nothing(open_quiz: Open, page: Page, site: Course) -> None:
     assert find_learning_faults(page, "transfer") == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280])
 @pytest.mark.parametrize("size", ["100%", "200%"])
-def test_everything_fits(open_quiz: Open, page: Page, site: Course, width: int, size: str) -> None:
+def test_everything_fits(open_quiz: Open, page: Page, site: Course, size: str) -> None:
     """No sideways scrolling, also with text twice as large, and all there is to press is large enough."""
     do_something(open_quiz, page)
     open_learning(page, site)
     page.evaluate("(size) => (document.documentElement.style.fontSize = size)", "250%" if size == "200%" else "")
     show_everything(page)
-    assert find_overflow(page, width) <= 0 or size == "200%"
-    part = page.locator("[data-learning-part=transfer]")
-    assert part.evaluate("($part) => $part.scrollWidth - $part.clientWidth") <= 0
-    for control in part.locator(":is(button, input, summary, textarea):visible").all():
-        box = control.bounding_box()
-        assert box
-        assert box["height"] >= 44
+    # The menu would glide away while its page is measured.
+    page.emulate_media(reduced_motion="reduce")
+    for width in (320, 390, 768, 1280):
+        assert find_overflow(page, width) <= 0 or size == "200%"
+        part = page.locator("[data-learning-part=transfer]")
+        assert part.evaluate("($part) => $part.scrollWidth - $part.clientWidth") <= 0
+        for control in part.locator(":is(button, input, summary, textarea):visible").all():
+            box = control.bounding_box()
+            assert box
+            assert box["height"] >= 44
 
 
 def test_without_javascript_no_control_is_promised(browser: Browser, site: Course) -> None:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 from audit import run_axe
-from built_site import HEIGHT, REPORT_VIOLATIONS, BuiltSite, Visit, answer_all, name_page, submit_all, wait_started
+from built_site import (
+    EACH_SORT_OR_ALL,
+    HEIGHT,
+    REPORT_VIOLATIONS,
+    BuiltSite,
+    Visit,
+    answer_all,
+    name_page,
+    submit_all,
+    wait_started,
+)
 from conftest import Watch
 from playwright.sync_api import Browser, Page, expect
 
@@ -34,9 +44,9 @@ def screens(browser: Browser, watch: Watch) -> Iterator[list[Page]]:
         context.close()
 
 
-@pytest.mark.parametrize("choice", ["pages_of_each_sort", pytest.param("pages", marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("choice", EACH_SORT_OR_ALL)
 def test_every_page(built: BuiltSite, screens: list[Page], choice: str) -> None:
-    """Each page can be read by everybody, on a phone and on a desk, by day and by night; every single one nightly."""
+    """Each page can be read by everybody, on a phone and on a desk, by day and by night."""
     faults = []
     for path in getattr(built, choice):
         for page in screens:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from built_site import BuiltSite, Visit, name_page
+import pytest
+from built_site import EACH_SORT_OR_ALL, BuiltSite, Visit, name_page
 from playwright.sync_api import Page
 
 pytest_plugins = ["site_fixtures"]
@@ -44,9 +45,10 @@ def tab_through(page: Page) -> list[dict[str, object]]:
     return stops[ends[0] : ends[1]]
 
 
-def test_the_skip_link_leads_to_the_content(built: BuiltSite, visit: Visit) -> None:
+@pytest.mark.parametrize("choice", EACH_SORT_OR_ALL)
+def test_the_skip_link_leads_to_the_content(built: BuiltSite, visit: Visit, choice: str) -> None:
     """The first Tab offers to skip the menus; from there the content is at most three Tabs away."""
-    for path in built.pages:
+    for path in getattr(built, choice):
         page = visit(path)
         page.evaluate(RECORD)
         # Until the theme has noted where the page stands, it takes a jump for a step back and undoes it.

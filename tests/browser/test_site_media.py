@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from built_site import BuiltSite, Visit, answer_all
+from built_site import EACH_SORT_OR_ALL, BuiltSite, Visit, answer_all
 from coursequiz.texts import TEXTS
 from playwright.sync_api import expect
 
@@ -29,9 +29,10 @@ FIND_MISSING = """() => [...document.querySelectorAll(
   .map(($element) => $element.outerHTML.slice(0, 100))"""
 
 
-def test_reduced_motion_stops_everything(built: BuiltSite, visit: Visit) -> None:
+@pytest.mark.parametrize("choice", EACH_SORT_OR_ALL)
+def test_reduced_motion_stops_everything(built: BuiltSite, visit: Visit, choice: str) -> None:
     """Who asked for less motion sees none: no transition, no animation, no gliding scroll."""
-    for path in built.pages:
+    for path in getattr(built, choice):
         page = visit(path)
         page.emulate_media(reduced_motion="reduce")
         assert page.evaluate(FIND_MOTION) == [], path
