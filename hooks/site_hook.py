@@ -56,6 +56,8 @@ COLOURS = {"teal"}
 SEARCH_WORKER = re.compile(r"workers/(search\.\w+\.min\.js)")
 # What Material's bundle asks before it loads the index at once.
 EAGER_SEARCH = '(location.protocol!=="file:"),'
+# Of the theme's two check boxes; HTML has it for fields that a browser could fill in.
+IDLE_ATTRIBUTE = re.compile(r'(type="checkbox" id="__(?:drawer|search)") autocomplete="off"')
 MANIFEST = "build-manifest.json"
 CHARSET = '<meta charset="utf-8">'
 
@@ -167,7 +169,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_index_plainly(site)
     for path in pages:
         html = path.read_text(encoding="utf-8").replace(config.extra["stylesheet"], sheet)
-        html = SEARCH_WORKER.sub(r"workers/on-demand.js?\1", drop_indentation(html))
+        html = SEARCH_WORKER.sub(r"workers/on-demand.js?\1", IDLE_ATTRIBUTE.sub(r"\1", drop_indentation(html)))
         write_text(path, add_policy(html, policy))
     manifest = {"version": 1, "files": hash_files(site)}
     write_text(site / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")

@@ -49,6 +49,24 @@ def test_every_page_has_the_same_policy_with_a_hash_of_each_inline_script(tmp_pa
     assert all(page.index("charset") < page.index("Content-Security-Policy") < page.index("<script") for page in pages)
 
 
+def test_the_head_names_no_neighbours_and_check_boxes_complete_nothing(tmp_path: Path) -> None:
+    """Firefox would fetch the next page ahead, which the policy forbids; the head's other lines are there."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "two.md").write_text("---\ndescription: 第二页\nauthor: 甲\n---\n# 二\n", encoding="utf-8")
+    settings = "site_name: 站\nsite_url: https://example.org/\nsite_description: 一站\nextra: {generator: false}\n"
+    site = build_site(tmp_path, settings=settings)
+    one, two = ((site / path).read_text(encoding="utf-8") for path in ("index.html", "two/index.html"))
+    for html in (one, two):
+        assert not re.search(r"<link[^>]* rel=\"?(prev|next)", html)
+        boxes = re.findall(r'<input[^>]*type="checkbox"[^>]*>', html)
+        assert len(boxes) >= 2
+        assert not [box for box in boxes if "autocomplete" in box]
+    assert '<meta name="description" content="一站">' in one
+    assert '<meta name="description" content="第二页">' in two
+    assert '<meta name="author" content="甲">' in two
+    assert '<link rel="canonical" href="https://example.org/two/">' in two
+
+
 def test_manifest_lists_every_file_with_its_hash(tmp_path: Path) -> None:
     """The manifest is written after everything else and leaves out only itself."""
     site = build_site(tmp_path)

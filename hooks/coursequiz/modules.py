@@ -19,6 +19,8 @@ GROUPS = (
         "answers.js",
         "names.js",
         "records.js",
+        "database.js",
+        "journal.js",
         "store.js",
         "keeper.js",
         "reading.js",

@@ -31,11 +31,12 @@ READ_RECORD = f"""async (quiz) => {{
   return (await ({WITH_STORE})(found.name, "readonly", (store, done) => done(store.get(quiz)))) ?? null;
 }}"""
 
-# What every database of this origin holds, in writing: two that read the same are the same.
+# What every database of this origin holds, in writing: two that read the same are the same. Which entries of the journal
+# are in the records already is no record.
 DUMP = f"""async () => {{
   const read = async (store, done) => {{
     const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
-    return keys.map((key, i) => [key, values[i]]);
+    return keys.map((key, i) => [key, values[i]]).filter(([key]) => key !== "/taken");
   }};
   const all = {{}};
   for (const {{ name }} of await indexedDB.databases())

@@ -22,6 +22,9 @@ function eachLive(action) {
   }
 }
 
+/** Before the page goes, nothing waits for its turn. */
+const commitAll = () => eachLive((keeper) => keeper.commit());
+
 /** Keeps one form's answers, and shows it what another tab has changed. */
 export class Keeper {
   /** @param {Store} store @param {string} id @param {Page} page */
@@ -35,7 +38,10 @@ export class Keeper {
     /** @type {QuizRecord | undefined} as it was last seen */
     this.record = undefined;
     this.isLoaded = false;
-    store.listeners.set(id, () => this.load());
+    /** Everything that is being written; never fails. */
+    this.flight = Promise.resolve();
+    store.listeners.set(id, () => this.flight.then(() => this.load()));
+    store.leavers.add(commitAll);
     live.add(this);
     this.loaded = this.load();
   }
@@ -57,10 +63,10 @@ export class Keeper {
     import("./rescue.js").then(({ offerFile }) => offerFile(this.page, this.store)).catch(console.error);
   }
 
-  /** @param {QuizRecord} record */
+  /** @param {QuizRecord} [record] none: another page has cleared it meanwhile */
   succeed(record) {
     this.record = record;
-    this.page.attempts = record.attempts;
+    this.page.attempts = (record ?? BLANK).attempts;
     this.store.unsaved.delete(this.id);
     this.page.report();
   }
@@ -127,8 +133,12 @@ export class Keeper {
   }
 
   /** @param {boolean} [reset] forget answers of items that the page no longer has, too */
-  async commit(reset) {
-    if (!this.dirty.size) return;
+  commit(reset) {
+    if (this.dirty.size) this.flight = Promise.all([this.flight, this.write(reset)]);
+  }
+
+  /** @param {boolean} [reset] */
+  async write(reset) {
     const { fresh } = this;
     const names = [...this.dirty];
     this.fresh = [];
@@ -147,9 +157,3 @@ export class Keeper {
     this.commit();
   }
 }
-
-// A phone may freeze or end a page at any time after these two, so nothing waits for its turn.
-addEventListener("pagehide", () => eachLive((keeper) => keeper.commit()));
-addEventListener("visibilitychange", () => document.hidden && eachLive((keeper) => keeper.commit()));
-// A page out of the back/forward cache shows what was true when it went in.
-addEventListener("pageshow", ({ persisted }) => persisted && eachLive((keeper) => keeper.load()));

@@ -9,7 +9,7 @@
 import { isPass } from "./answers.js";
 import { add } from "./elements.js";
 import { LEARNER, VERSION, migrate } from "./records.js";
-import { openStore, refuseNewer } from "./store.js";
+import { merges, openStore, refuseNewer } from "./store.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
 /** @typedef {{at: string, place?: string, read?: string, done?: string}} Visit times, and the id of an element */
@@ -44,7 +44,7 @@ export function addLog(learner, entries) {
 }
 
 /** @param {import("./store.js").Store} store @param {Practised[]} entries */
-export const keepLog = (store, entries) => store.change(LEARNER, (old) => addLog(checkedLearner(old), entries));
+export const keepLog = (store, entries) => store.write(LEARNER, { log: entries });
 
 /**
  * What a look at a page makes of the record. Pure.
@@ -92,12 +92,18 @@ const showKept = () => openStore().read(LEARNER).then(checkedLearner).then(markD
 /** What counts: a practice asks for nothing. */
 const COUNTED = "[data-quiz]:not([data-practice])";
 
+/** What a name, an entry of the log or a look at a page makes of the record. */
+merges.set(LEARNER, (old, { name, log, address, look, now }) => {
+  const learner = checkedLearner(old);
+  if (log) return addLog(learner, log);
+  return address === undefined ? { ...learner, name } : addVisit(learner, address, look, now);
+});
+
 /** Only pages with quizzes are lectures. @param {Parameters<typeof addVisit>[2]} look */
 function keep(look) {
   const { $article, address } = currentPage();
   if (!$article.querySelector("[data-quiz]")) return undefined;
-  const add = (old) => addVisit(checkedLearner(old), address, look, new Date().toISOString());
-  return openStore().change(LEARNER, add).catch(console.error);
+  return openStore().write(LEARNER, { address, look, now: new Date().toISOString() }).catch(console.error);
 }
 
 /** Keeps where one is, and whether one has come to the end. */
@@ -138,5 +144,5 @@ export function attach(form) {
 if (document.querySelector("meta[name=course-id]")) {
   openStore().listeners.set(LEARNER, showKept);
   addEventListener("scroll", () => (clearTimeout(timer), (timer = setTimeout(look, REST))), { passive: true });
-  addEventListener("visibilitychange", () => document.hidden && look());
+  openStore().leavers.add(look);
 }

@@ -10,8 +10,10 @@
  * Beside the quizzes' records stands that of the learner (reading.js); no quiz's id begins with a slash.
  */
 
+import { Database, LeftError } from "./database.js";
+import { Journal } from "./journal.js";
 import { VERSION, isNewer, migrate } from "./records.js";
-import { createStore, promisifyRequest } from "./vendor/idb-keyval.js";
+import { promisifyRequest } from "./vendor/idb-keyval.js";
 
 /** @typedef {string | string[]} Answer */
 /** @typedef {{answers: Record<string, Answer>, items?: string[] | null, state: string, attempt: string | null,
@@ -29,8 +31,13 @@ import { createStore, promisifyRequest } from "./vendor/idb-keyval.js";
 /** To other tabs: any record may have changed. */
 export const ALL = "/all";
 
-/** A storage that neither answers nor fails would leave a learner in doubt for ever. */
-const PATIENCE = 5000;
+/** Beside the records: which entries of the journal are in them already, should two tabs find the same one. */
+const TAKEN = "/taken";
+const MOST_TAKEN = 50;
+
+/** @typedef {(old: any, change: any) => unknown} Merge makes the new record of a stored one and a change; pure */
+/** @type {Map<string, Merge>} by the record's key; of a quiz's record it is mergeQuiz */
+export const merges = new Map();
 
 /** The record was written by a later version of this file; reading it would guess, writing it would destroy. */
 export class NewerVersionError extends Error {
@@ -68,18 +75,16 @@ export function merge(old, { all, names, asked, reset, state, attempt, began, it
   }
   // Self-marking happens after the submit: its ticks belong to the attempt that they judge.
   const isJudged = ({ id }) => state === "answered" && id === attempt;
-  const known = [...(old?.attempts ?? []), ...fresh].filter(({ id }) => id !== removed);
+  const before = old?.attempts ?? [];
+  const isNew = ({ id }) => before.every((each) => each.id !== id);
+  const known = [...before, ...fresh.filter(isNew)].filter(({ id }) => id !== removed);
   const attempts = known.map((each) => (isJudged(each) ? { ...each, answers } : each));
   const draft = { answers, items, state, attempt, began, updated };
   return { version: VERSION, draft, attempts, asked: { ...old?.asked, ...asked } };
 }
 
-/** @template T @param {Promise<T>} promise @returns {Promise<T>} */
-export function inTime(promise) {
-  let timer;
-  const late = new Promise((_, reject) => (timer = setTimeout(reject, PATIENCE, new Error("IndexedDB is silent"))));
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
+/** @type {Merge} */
+const mergeQuiz = (old, { updated, fresh, ...change }) => merge(checked(old), change, updated, fresh);
 
 /** @param {unknown} error @returns {string} the name of the sentence for a learner */
 export function failureName(error) {
@@ -92,14 +97,47 @@ export class Store {
   constructor(course) {
     const name = `coursequiz ${course}`;
     this.course = course;
-    this.transact = createStore(name, "quizzes");
+    this.database = new Database(name);
+    this.journal = new Journal(name);
+    /** @type {Set<import("./journal.js").Entry>} being written */
+    this.pending = new Set();
+    /** Of this page's writes: two in one millisecond keep their order. */
+    this.count = 0;
     /** @type {Map<string, QuizRecord>} what the storage did not take: as long as this script runs, nothing is lost */
     this.unsaved = new Map();
     /** @type {Map<string, () => void>} one listener a quiz: instant navigation replaces a form by its successor */
     this.listeners = new Map();
+    /** @type {Set<() => void>} called before the page goes: what they write is not lost */
+    this.leavers = new Set();
     // Missing in old Safari: the learner loses the live view of the other tab, nothing else.
     this.channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(name) : null;
     this.channel?.addEventListener("message", ({ data }) => this.tell(data));
+    this.watchPage();
+  }
+
+  watchPage() {
+    addEventListener("storage", ({ key, newValue }) => newValue && this.journal.has(key) && this.tell(ALL));
+    addEventListener("pagehide", () => this.leave(true));
+    addEventListener("pageshow", ({ persisted }) => this.return(persisted));
+    document.addEventListener("freeze", () => this.leave(true));
+    document.addEventListener("resume", () => this.return());
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.leave(false) : this.return()));
+  }
+
+  /** A phone may end a hidden page at any time. @param {boolean} isGone it stands still: nothing comes to its end now */
+  leave(isGone) {
+    // WebKit hides a page once more after it has gone.
+    if (this.database.back) return;
+    if (isGone) this.database.leave();
+    for (const write of this.leavers) write();
+    this.journal.add(this.pending);
+  }
+
+  /** A page out of the cache shows what is true now. @param {boolean} [isRestored] */
+  return(isRestored) {
+    if (!this.database.back && !isRestored) return;
+    this.database.return();
+    this.tell(ALL);
   }
 
   /** @param {string} key of the record that has changed, or ALL */
@@ -107,9 +145,16 @@ export class Store {
     for (const [each, listener] of this.listeners) if ([each, ALL].includes(key) || each === ALL) listener();
   }
 
+  /** @template T @param {(store: IDBObjectStore) => T | Promise<T>} work reads alone @returns {Promise<T>} */
+  async inspect(work) {
+    // What cannot be taken in now stays where it is; the rest can still be read.
+    if (this.journal.list(VERSION).length) await this.change(() => {}).catch(console.error);
+    return this.database.run("readonly", work);
+  }
+
   /** @param {string} key @returns {Promise<unknown>} */
-  async read(key) {
-    return inTime(this.transact("readonly", (store) => promisifyRequest(store.get(key))));
+  read(key) {
+    return this.inspect((store) => promisifyRequest(store.get(key)));
   }
 
   /** @param {string} id */
@@ -118,37 +163,91 @@ export class Store {
   }
 
   /** @param {string} id @param {Parameters<typeof merge>[1]} change @param {Attempt[]} fresh */
-  save(id, change, fresh) {
-    const updated = new Date().toISOString();
-    return this.change(id, (old) => merge(checked(old), change, updated, fresh));
+  async save(id, change, fresh) {
+    return checked(await this.write(id, { ...change, updated: new Date().toISOString(), fresh }));
   }
 
   /**
-   * One transaction from reading to writing.
-   * @template T @param {string} key @param {(old: unknown) => T} change @returns {Promise<T>} the record as it now is
+   * A transaction that writes, after what other pages have left.
+   * @template T @param {(store: IDBObjectStore) => T | Promise<T>} work @returns {Promise<T>}
    */
-  async change(key, change) {
-    const write = (store) =>
-      new Promise((resolve, reject) => {
-        const request = store.get(key);
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          try {
-            const record = change(request.result);
-            store.put(record, key);
-            promisifyRequest(store.transaction).then(() => resolve(record), reject);
-          } catch (error) {
-            reject(error);
-          }
-        };
+  async change(work) {
+    /** @type {string[]} */
+    let taken = [];
+    const result = await this.database.run("readwrite", async (store) => {
+      taken = await this.takeIn(store);
+      return work(store);
+    });
+    this.journal.remove(taken);
+    return result;
+  }
+
+  /** @param {IDBObjectStore} store @returns {Promise<string[]>} which entries of the journal are in the records now */
+  async takeIn(store) {
+    const entries = this.journal.list(VERSION);
+    if (!entries.length) return [];
+    const before = (await promisifyRequest(store.get(TAKEN))) ?? [];
+    const taken = [];
+    for (const { id, key, change } of entries) {
+      try {
+        if (!before.includes(id)) store.put(mergeOf(key)(await promisifyRequest(store.get(key)), change), key);
+        taken.push(id);
+      } catch (error) {
+        // It waits for a later version of this file.
+        if (!(error instanceof NewerVersionError)) throw error;
+      }
+    }
+    store.put([...new Set([...before, ...taken])].slice(-MOST_TAKEN), TAKEN);
+    return taken;
+  }
+
+  /**
+   * Writes one record, in one transaction from reading to writing. A page that goes meanwhile leaves the change to
+   * the next one; when it comes back, what that has made of it is what was written.
+   * @param {string} key @param {object} change what its merge takes; it may be written as JSON
+   * @returns {Promise<unknown>} the record as it now is
+   */
+  async write(key, change) {
+    this.count += 1;
+    const id = `${new Date().toISOString()} ${String(this.count).padStart(6, "0")} ${Math.random().toString(36).slice(2)}`;
+    const entry = { id, version: VERSION, key, change };
+    this.pending.add(entry);
+    try {
+      const record = await this.change(async (store) => {
+        const record = mergeOf(key)(await promisifyRequest(store.get(key)), change);
+        store.put(record, key);
+        return record;
       });
-    const record = await inTime(this.transact("readwrite", write));
-    // Some private modes take every write and keep none.
-    if (!(await this.read(key))) throw new Error("IndexedDB kept nothing");
-    this.channel?.postMessage(key);
-    return record;
+      // Some private modes take every write and keep none. One that is silent now has taken it.
+      const kept = await this.database.run("readonly", (store) => promisifyRequest(store.get(key))).catch(() => record);
+      if (!kept) throw new Error("IndexedDB kept nothing");
+      this.channel?.postMessage(key);
+      if (entry.isLeft) this.journal.remove([id]);
+      return record;
+    } catch (error) {
+      if (error instanceof LeftError) return await (entry.isLeft ? this.read(key) : this.write(key, change));
+      // What is said to have failed must not come true later.
+      if (entry.isLeft) this.journal.remove([id]);
+      throw error;
+    } finally {
+      this.pending.delete(entry);
+    }
+  }
+
+  /** Forgets everything, what was left by other pages, too. */
+  async clear() {
+    const left = this.journal.list().map(({ id }) => id);
+    await this.database.run("readwrite", (store) => {
+      store.clear();
+      if (left.length) store.put(left, TAKEN);
+    });
+    this.journal.remove(left);
+    this.unsaved.clear();
   }
 }
+
+/** @param {string} key @returns {Merge} */
+const mergeOf = (key) => merges.get(key) ?? mergeQuiz;
 
 /** @type {Store | undefined} */
 let shared;

@@ -143,12 +143,14 @@ export function attachImporting({ $, say, course, store }) {
         done = describe(here, merged);
         return merged;
       });
-      // Some private modes take every write and keep none.
-      let isKept = false;
-      await store.update((here) => {
-        isKept = !changesAnything(mergeImport(here, file));
-        return {};
-      });
+      // Some private modes take every write and keep none. One that is silent now has taken it.
+      let isKept = true;
+      await store
+        .update((here) => {
+          isKept = !changesAnything(mergeImport(here, file));
+          return {};
+        })
+        .catch(console.error);
       if (!isKept) throw new Error("IndexedDB kept nothing");
       tell(say("imported", { changes: done.join("") }));
     } catch (error) {

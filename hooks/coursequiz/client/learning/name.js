@@ -1,7 +1,6 @@
 /** The field for the learner's name, which results and certificate carry; kept at each letter, and shown in other tabs. */
 
-import { LEARNER } from "../records.js";
-import { NewerVersionError, failureName } from "../store.js";
+import { failureName } from "../store.js";
 import { add, setText } from "./nodes.js";
 
 /** As long as a rater's name may be. */
@@ -32,10 +31,7 @@ export function addNameField($parent, { say, store }, change) {
     while (!isKept) {
       isKept = true;
       try {
-        await store.update(({ learner, newer }) => {
-          if (newer.has(LEARNER)) throw new NewerVersionError(LEARNER);
-          return { learner: { ...learner, name: read() } };
-        });
+        await store.rename(read());
         setText($alert, "");
       } catch (error) {
         console.error("My learning, name:", error);

@@ -227,7 +227,6 @@ class LearningPage {
     this.store.watch(refresh);
     // Nobody sees a page in the background: it is drawn once, when it comes to the front.
     document.addEventListener("visibilitychange", () => this.isStale && refresh(), { signal: left.signal });
-    addEventListener("pageshow", ({ persisted }) => persisted && refresh(), { signal: left.signal });
   }
 }
 

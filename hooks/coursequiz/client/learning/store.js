@@ -2,7 +2,7 @@
 
 import { checkedLearner } from "../reading.js";
 import { LEARNER } from "../records.js";
-import { ALL, NewerVersionError, checked, inTime, openStore } from "../store.js";
+import { ALL, NewerVersionError, checked, openStore } from "../store.js";
 import { promisifyRequest } from "../vendor/idb-keyval.js";
 
 /** @typedef {import("../store.js").QuizRecord} QuizRecord */
@@ -43,8 +43,7 @@ export class LearningStore {
 
   /** @returns {Promise<State>} with what the storage did not take in this session */
   async loadAll() {
-    const { transact, unsaved } = this.store;
-    return readState([...(await inTime(transact("readonly", readEntries))), ...unsaved]);
+    return readState([...(await this.store.inspect(readEntries)), ...this.store.unsaved]);
   }
 
   /**
@@ -53,26 +52,23 @@ export class LearningStore {
    *   promise, for a transaction does not wait
    */
   async update(change) {
-    const write = async (store) => {
+    await this.store.change(async (store) => {
       const { records = new Map(), learner } = change(readState(await readEntries(store)));
-      try {
-        for (const [id, record] of records) store.put(record, id);
-        if (learner) store.put(learner, LEARNER);
-      } catch (error) {
-        // All of it or nothing.
-        store.transaction.abort();
-        throw error;
-      }
-      return promisifyRequest(store.transaction);
-    };
-    await inTime(this.store.transact("readwrite", write));
+      for (const [id, record] of records) store.put(record, id);
+      if (learner) store.put(learner, LEARNER);
+    });
+    this.tellAll();
+  }
+
+  /** @param {string} name the learner's */
+  async rename(name) {
+    await this.store.write(LEARNER, { name });
     this.tellAll();
   }
 
   /** Forgets everything of this course, in one transaction; forms in other tabs become blank. */
   async clear() {
-    await inTime(this.store.transact("readwrite", (store) => (store.clear(), promisifyRequest(store.transaction))));
-    this.store.unsaved.clear();
+    await this.store.clear();
     this.tellAll();
   }
 
