@@ -124,6 +124,7 @@ def test_an_entry_is_taken_in_once(open_quiz: Open, page: Page, other: Page) -> 
         "() => Object.entries(localStorage).filter(([, text]) => JSON.parse(text).key === 'reflect')"
     )
     later = open_quiz("reflect", in_page=other)
+    expect(later.locator("[name=did]")).to_have_value("走时写")
     write(later, "did", "后来写")
     wait_kept(other, "reflect", "did", "后来写")
     other.evaluate("([address, entry]) => localStorage.setItem(address, entry)", [address, entry])
