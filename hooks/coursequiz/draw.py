@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from .model import Draw, Group, Item, Threshold
+from .model import Draw, Group, Item, Quiz, Threshold
 from .problems import Report, shorten, suggest_nearest
 
 Pool = tuple[int, int, list[Item]]  # how many are drawn, the line that says so, out of which
@@ -77,6 +77,19 @@ def _check_shares(draw: Draw, groups: Sequence[Group], report: Report) -> None:
             name = f"小标题“{shorten(group.title)}”" if group.title else "第一个小标题前面的题"
             cure = "给它也写上题数" if group.title else "在它们前面也写一个小标题，再写上题数"
             report.add(draw.line, "draw-group", f"`draw` 里没有{name}；{cure}，或只写一个总数，如 `draw: 6`")
+
+
+def explain_draw(quiz: Quiz, draw: Draw) -> list[str]:
+    """The scoring guide's first sentences. On the screen an item's number changes from attempt to attempt: what is worth more is named by its heading."""
+    weights = {group.title: items[0].weight for group in quiz.groups if (items := list_drawn(group))}
+    usual, *others = set(weights.values())
+    points = f"答对一题得 {usual:g} 分" if not others else "答对一题的得分："
+    points += "，".join(f"“{title}”{weight:g} 分" for title, weight in weights.items() if others)
+    total = sum(item.weight for item in quiz.items if item.is_drawn)
+    return [
+        f"{points}。网页每次问 {draw.number} 题，满分 {quiz.maximum:g} 分；在纸上全做，满分 {total:g} 分。",
+        "得分除以满分，就是得分率。",
+    ]
 
 
 def drop_points(values: dict[str, Any], report: Report) -> dict[str, Any]:

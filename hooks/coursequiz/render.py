@@ -83,8 +83,8 @@ def _make_form(quiz: Quiz, sheet: Sheet) -> Element:
 def _describe_draw(quiz: Quiz, draw: Draw) -> str:
     """True on the screen, where only what is drawn stands, and on paper, where all does."""
     drawn = sum(item.is_drawn for item in quiz.items)
-    rest = "" if drawn == len(quiz.items) else "要写的题每次都问。"
-    return f"这里共有 {drawn} 道计分的题，网页每次抽 {draw.number} 道来问；重做时另抽，先抽还没有问过的。{rest}"
+    rest = "" if drawn == len(quiz.items) else "另有要写的题，每次都问。"
+    return f"题库有 {drawn} 道题，网页每次抽 {draw.number} 道来问；重做时另抽，先抽还没有问过的。{rest}"
 
 
 def _render_group(group: Group, number: int, form: Element, sheet: Sheet) -> None:
@@ -201,6 +201,8 @@ def _render_texts(form: Element, kind: str, told: set[str]) -> None:
         parts.append("rater")
     if form.find(".//textarea") is not None:
         parts.append("length")
+    if form.get("data-draw") is not None:
+        parts.append("draw")
     if form.find(".//*[@data-record]") is not None:
         parts.append("record")
     for texts in (TEXTS, *(KIND_TEXTS.get(part, {}) for part in parts)):

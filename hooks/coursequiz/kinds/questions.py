@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
-from ..draw import list_drawn
+from ..draw import explain_draw
 from ..items import ItemSource, OptionSource
 from ..keys import hash_text
-from ..model import Draw, Item, Quiz, Settings
+from ..model import Item, Quiz, Settings
 from ..names import name_control
 from ..problems import Report, shorten
 from ..sheet import Sheet, add_element
@@ -185,7 +185,7 @@ def explain_scoring(quiz: Quiz) -> list[str]:
             return ["这份练习不计分。写完后打开参考答案，对照着看自己想到了哪些。"]
         return ["这份练习不计分，写下来就是完成。"]
     choices = [item for item in quiz.items if isinstance(item, Choice)]
-    lines = _explain_draw(quiz, quiz.settings.draw) if quiz.settings.draw else [_explain_points(quiz)]
+    lines = explain_draw(quiz, quiz.settings.draw) if quiz.settings.draw else [_explain_points(quiz)]
     if any(item.type == "multiple" for item in choices):
         lines.append(
             "多选题按选对的比例得分，选错一项扣一项，扣完为止。"
@@ -206,19 +206,6 @@ def _explain_points(quiz: Quiz) -> str:
     numbered = enumerate(quiz.items, start=1)
     heavy = [f"，第 {number} 题得 {item.weight:g} 分" for number, item in numbered if item.weight != 1]
     return f"答对一题得 1 分{''.join(heavy)}；满分 {quiz.maximum:g} 分。"
-
-
-def _explain_draw(quiz: Quiz, draw: Draw) -> list[str]:
-    """On the screen an item's number changes from attempt to attempt: what is worth more is named by its heading."""
-    weights = {group.title: items[0].weight for group in quiz.groups if (items := list_drawn(group))}
-    usual, *others = set(weights.values())
-    points = f"答对一题得 {usual:g} 分" if not others else "答对一题的得分："
-    points += "，".join(f"“{title}”{weight:g} 分" for title, weight in weights.items() if others)
-    total = sum(item.weight for item in quiz.items if item.is_drawn)
-    return [
-        f"{points}。网页每次问 {draw.number} 题，满分 {quiz.maximum:g} 分；在纸上全做，满分 {total:g} 分。",
-        "得分除以满分，就是得分率。",
-    ]
 
 
 def render_item(item: Choice | Open, parent: Element, sheet: Sheet) -> None:
