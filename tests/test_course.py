@@ -71,6 +71,7 @@ def test_a_quiz_on_two_pages_counts_once() -> None:
                 "kind": "questions",
                 "url": "a/#quiz-t-one",
                 "items": 1,
+                "draw": None,
                 "max": 1,
                 "pass": 100,
                 "bands": [],

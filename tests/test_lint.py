@@ -115,3 +115,10 @@ def test_files_of_the_bank_get_advice() -> None:
     quiz = site.list_quizzes("a.md")[0]
     site.bank, site.pages = {"t-one": quiz, "broken": None}, {}
     assert [problem.code for problem in site.list_advice()] == ["no-explanation"]
+
+
+@pytest.mark.parametrize(("options", "codes"), [("    draw: 2\n", ["draw-all"]), ("    draw: 1\n", [])])
+def test_draw_that_leaves_nothing_out(options: str, codes: list[str]) -> None:
+    """What is always asked need not be drawn; an open question never is."""
+    body = "1. [x] 一\n   > 因为\n2. [ ] 二\n   > 因为\n3. 写\n"
+    assert advise(body, options) == codes

@@ -39,3 +39,16 @@ def test_scores_that_are_no_whole_numbers() -> None:
     document = json.loads(write_manifest([(site.list_quizzes("a.md")[0], "")]))
     assert document["quizzes"][0]["max"] == 2.5
     assert document["quizzes"][0]["bands"] == [{"min": 1.25, "label": "好"}, {"min": 0, "label": "差"}]
+
+
+@pytest.mark.parametrize(
+    ("draw", "number", "maximum"), [("2", 2, 2), ("{听: 1, 说: 2}", 3, 3)], ids=["number", "headings"]
+)
+def test_drawn_items(draw: str, number: int, maximum: int) -> None:
+    """`draw` is what an attempt asks and `max` what it is worth; `items` counts all."""
+    site = Site()
+    body = "## 听\n\n1. [x] 一\n2. [x] 二\n\n## 说\n\n3. [x] 三\n4. [x] 四\n5. [x] 五\n6. 写\n"
+    site.read_page(split_lines(f"/// quiz | 题\n    id: t-one\n    draw: {draw}\n\n{body}///\n"), "a.md")
+    assert site.list_problems() == []
+    entry = json.loads(write_manifest([(site.list_quizzes("a.md")[0], "")]))["quizzes"][0]
+    assert (entry["draw"], entry["max"], entry["items"]) == (number, maximum, 6)

@@ -143,6 +143,18 @@ def check_numbers(quiz: Quiz) -> Iterator[Problem]:
         yield Problem(quiz.path, item.line, "renumbered", message)
 
 
+def check_draw_leaves_out(quiz: Quiz) -> Iterator[Problem]:
+    """Each attempt asks everything there is to draw from."""
+    draw = quiz.settings.draw
+    if draw and draw.number == sum(item.is_drawn for item in quiz.items):
+        yield Problem(
+            quiz.path,
+            draw.line,
+            "draw-all",
+            f"要抽 {draw.number} 题，可抽的也只有 {draw.number} 题，重做还是这些；删掉 `draw`，或再出几题",
+        )
+
+
 RULES = (
     check_positions,
     check_judgements,
@@ -152,4 +164,5 @@ RULES = (
     check_catch_all,
     check_reversed,
     check_numbers,
+    check_draw_leaves_out,
 )

@@ -23,7 +23,8 @@ def write_manifest(quizzes: Iterable[tuple[Quiz, str]]) -> str:
 def list_entries(quizzes: Iterable[tuple[Quiz, str]]) -> list[tuple[Quiz, Entry]]:
     """Each quiz with what is told of it; a quiz on two pages counts once, at its first page's url.
 
-    `max` is null where nothing is scored; a band's `min` is in points.
+    `items` counts all of them, `draw` those that an attempt asks, null where it asks all. `max` is one attempt's, null
+    where nothing is scored; a band's `min` is in points.
     """
     urls: dict[str, tuple[Quiz, str]] = {}
     for quiz, url in quizzes:
@@ -37,6 +38,7 @@ def list_entries(quizzes: Iterable[tuple[Quiz, str]]) -> list[tuple[Quiz, Entry]
                 "kind": quiz.kind,
                 "url": f"{url}#{make_id(quiz.id)}",
                 "items": KINDS[quiz.kind].count_items(quiz),
+                "draw": quiz.settings.draw.number if quiz.settings.draw else None,
                 "max": tidy(quiz.maximum),
                 "bands": [{"min": tidy(band.minimum), "label": band.label} for band in quiz.bands],
                 "survey": quiz.settings.survey,

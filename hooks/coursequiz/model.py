@@ -23,6 +23,7 @@ class Item:
     number: int  # as the author numbered it; a page counts from 1
 
     is_context: ClassVar[bool] = False  # only read, never answered
+    is_drawn: ClassVar[bool] = False  # a quiz with `draw` asks it in some attempts only
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,31 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Share:
+    """How many items below one heading an attempt asks."""
+
+    title: str
+    number: int
+    line: int
+
+
+@dataclass(frozen=True)
+class Draw:
+    """How many items an attempt asks: `number` of all, or the sum of the `shares` of each heading."""
+
+    number: int
+    shares: tuple[Share, ...]
+    line: int
+
+
+@dataclass(frozen=True)
 class Settings:
     """The author's options, converted; what an author left out has its default."""
 
     survey: bool = False  # nothing is right or wrong, nothing is scored
     shuffle: bool = False  # options in another order at each attempt
     partial: bool = False  # multiple choice earns part of its points
+    draw: Draw | None = None  # each attempt asks some of the items
     reasons: str = ""  # each item gets a text field with this label
     note: str = ""  # the editor's note under the title
     source: str = ""  # where the quiz comes from, under it
@@ -104,7 +124,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Quiz:
-    """A complete quiz. `maximum` is None where nothing is scored."""
+    """A complete quiz. `maximum` is one attempt's, None where nothing is scored."""
 
     id: str
     title: str

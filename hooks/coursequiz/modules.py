@@ -28,6 +28,7 @@ GROUPS = (
         "form.js",
         "main.js",
     ),
+    ("draw.js", "drawing.js"),
     (
         "learning/nodes.js",
         "learning/store.js",

@@ -15,7 +15,7 @@ from typing import Any
 from .header import Node, read_header
 from .keys import hash_text
 from .lines import Line
-from .model import Column, Result, Threshold
+from .model import Column, Draw, Result, Share, Threshold
 from .problems import Report, shorten, suggest_nearest
 from .values import (
     KEYWORD,
@@ -32,6 +32,7 @@ from .values import (
 SCALE_RANGE = re.compile(r"(-?\d{1,4})\.\.(-?\d{1,4})")
 SCORE = re.compile(r"-?\d{1,4}")
 THRESHOLD = re.compile(r"(-?\d{1,6}(?:\.\d{1,3})?)(%?)")
+COUNT = re.compile(r"[1-9][0-9]{0,3}")
 TOTAL = re.compile(r"(?!0+(?:\.0+)?$)[0-9]{1,9}(?:\.[0-9]{1,3})?")
 MOST_VALUES = 21  # a longer scale fits no screen; -10..10 is the longest in use
 
@@ -151,6 +152,21 @@ def _convert_results(node: Node) -> tuple[Result, ...]:
     return tuple(results)
 
 
+def _convert_draw(node: Node) -> Draw:
+    if isinstance(node.value, str):
+        return Draw(_convert_count(node), (), node.line)
+    shares = tuple(Share(convert_text(name), _convert_count(value), name.line) for name, value in _get_pairs(node))
+    return Draw(sum(share.number for share in shares), shares, node.line)
+
+
+def _convert_count(node: Node) -> int:
+    text = convert_text(node)
+    if not COUNT.fullmatch(text):
+        is_wide = "：" in text or COUNT.fullmatch(unicodedata.normalize("NFKC", text))
+        raise FullWidthError(text) if is_wide else ValueError
+    return int(text)
+
+
 def _get_list(node: Node) -> list[Node]:
     if isinstance(node.value, str) or any(isinstance(entry, tuple) for entry in node.value):
         raise ValueError
@@ -177,6 +193,9 @@ OPTIONS: dict[str, OptionType] = {
     "survey": OptionType(SWITCH, convert_boolean, ("questions", "scale")),
     "shuffle": OptionType(SWITCH, convert_boolean, ("questions",)),
     "partial": OptionType(SWITCH, convert_boolean, ("questions", "match")),
+    "draw": OptionType(
+        "每次要问的题数，如 `6`；各小标题分别抽几题，写成 `{听: 2, 说: 4}`", _convert_draw, ("questions",)
+    ),
     "rater": OptionType(SWITCH, convert_boolean, ("scale",)),
     "practice": OptionType(SWITCH, convert_boolean),
     "pass": OptionType("分数或百分数，如 `12` 或 `80%`", _convert_pass, SCORED),
@@ -227,6 +246,8 @@ USUAL_NAMES = {
         "备注": "note",
         "理由": "reasons",
         "练习": "practice",
+        "抽题": "draw",
+        "打乱": "shuffle",
     },
 }
 

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from .bands import check_passing, read_bands
+from .draw import check_draw, drop_points, find_maximum
 from .groups import read_groups
 from .header import OPTION_LINE, Node
 from .items import ItemSource
@@ -18,6 +19,7 @@ from .kinds import KINDS, USUAL_NAMES, Kind
 from .lines import Line, clear_marks, clear_option, find_literal_lines
 from .model import Group, Item, Quiz, Settings, Use
 from .options import OPTIONS, BandSource, convert_options, read_options
+from .places import check_places
 from .problems import Problem, Report, shorten, suggest_nearest
 from .scan import QuizSource
 from .unread import check_unread_marks
@@ -89,8 +91,16 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
         intro, groups = _read_body(source.body, source.line, kind, settings, report)
     items = tuple(item for group in groups for item in group.items)
     kind.check_items(items, settings, source.line, report)
+    check_places(intro, groups, settings, [*source.options, *source.body], report)
+    if settings.draw:
+        values = drop_points(values, report)
     groups = _give_bands(groups, values.get("groups", {}), kind, settings, report)
     score = kind.find_score_range(items, settings)
+    if settings.draw and score:
+        check_draw(settings.draw, groups, report)
+        score = 0.0, find_maximum(settings.draw, groups)
+    elif settings.draw:
+        report.add(settings.draw.line, "without-score", "这个测验不计分，也就不抽题；删掉 `draw`")
     check_passing(values.get("pass"), score, report)
     if settings.practice:
         _refuse_counting(written, report)

@@ -78,7 +78,7 @@ CODES: dict[str, str] = {
     "bands-high": "分数段高过满分",
     "bands-label": "分数段没有名称",
     "unknown-group": "没有这个小标题",
-    "without-score": "不计分的测验写了 bands 或 pass",
+    "without-score": "不计分的测验写了 bands、pass 或 draw",
     "practice-counts": "练习写了要计成绩的选项",
     "pass-high": "及格线高过满分",
     # the page around the quizzes
@@ -89,6 +89,13 @@ CODES: dict[str, str] = {
     "too-deep": "列表或引用套得太深",
     "unclosed-fence": "代码块没有成对",
     "local-path": "写了自己电脑上的路径",
+    # what each attempt draws or shuffles
+    "draw-many": "要抽的题比现有的多",
+    "draw-group": "抽题的小标题不全或重复",
+    "draw-weight": "一起抽的题分值不同",
+    "draw-optional": "要抽的题里有选做题",
+    "draw-points": "抽题的测验用分数写了 bands 或 pass",
+    "named-place": "按位置说到一个选项或一道题",
     # the site
     "same-id": "同一个 id 用了两次",
     "same-lecture": "两页写了同一个讲次",
@@ -108,6 +115,7 @@ ADVICE: dict[str, str] = {
     "catch-all": "用了“以上都对”这样的选项",
     "none-reversed": "长量表没有反向题",
     "renumbered": "写的题号和网页上的不一样",
+    "draw-all": "每次都抽到全部的题",
 }
 
 

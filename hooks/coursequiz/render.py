@@ -10,7 +10,7 @@ from math import ceil
 from xml.etree.ElementTree import Element
 
 from .kinds import KINDS
-from .model import Band, Group, Quiz
+from .model import Band, Draw, Group, Quiz, Share
 from .rater import render_rater
 from .sheet import Sheet, Writer, add_element
 from .texts import KIND_TEXTS, TEXTS
@@ -32,6 +32,8 @@ def render_quiz(quiz: Quiz, writer: Writer, level: int, told: set[str]) -> Eleme
         sheet.add_text(form, "p", "quiz-note", f"编者注：{quiz.settings.note}")
     if quiz.intro:
         writer.write_blocks(add_element(form, "div", "quiz-intro"), quiz.intro)
+    if quiz.settings.draw:
+        add_element(form, "p", "quiz-drawn", _describe_draw(quiz, quiz.settings.draw))
     add_element(form, "div", "quiz-summary", tabindex="-1", hidden="hidden")
     if quiz.settings.rater:
         render_rater(form, sheet)
@@ -70,10 +72,19 @@ def _make_form(quiz: Quiz, sheet: Sheet) -> Element:
         form.set("data-min", f"{quiz.minimum:g}")
     if quiz.passing is not None:
         form.set("data-pass", str(quiz.passing))
+    if quiz.settings.draw:
+        form.set("data-draw", str(quiz.settings.draw.number))
     for name in ("survey", "shuffle", "partial", "rater", "practice"):
         if getattr(quiz.settings, name):
             form.set(f"data-{name}", "")
     return form
+
+
+def _describe_draw(quiz: Quiz, draw: Draw) -> str:
+    """True on the screen, where only what is drawn stands, and on paper, where all does."""
+    drawn = sum(item.is_drawn for item in quiz.items)
+    rest = "" if drawn == len(quiz.items) else "另有要写的题，每次都问。"
+    return f"题库有 {drawn} 道题，网页每次抽 {draw.number} 道来问；重做时另抽，先抽还没有问过的。{rest}"
 
 
 def _render_group(group: Group, number: int, form: Element, sheet: Sheet) -> None:
@@ -83,11 +94,18 @@ def _render_group(group: Group, number: int, form: Element, sheet: Sheet) -> Non
         heading_id = sheet.make_id(part=f"group-{number}")
         parent = add_element(form, "section", "quiz-group", data_group=group.title, aria_labelledby=heading_id)
         sheet.writer.write_inline(add_element(parent, f"h{min(sheet.level + 1, 6)}", id=heading_id), group.title)
+        share = next((share for share in _list_shares(sheet.quiz) if share.title == group.title), None)
+        if share:
+            parent.set("data-draw", str(share.number))
         if group.intro:
             sheet.writer.write_blocks(add_element(parent, "div", "quiz-intro"), group.intro)
     parent = kind.open_group(parent, sheet)
     for item in kind.arrange_items(group.items, sheet.quiz.settings):
         kind.render_item(item, parent, sheet)
+
+
+def _list_shares(quiz: Quiz) -> Sequence[Share]:
+    return quiz.settings.draw.shares if quiz.settings.draw else ()
 
 
 def _render_guide(quiz: Quiz, form: Element, sheet: Sheet) -> None:
@@ -112,9 +130,11 @@ def _render_guide(quiz: Quiz, form: Element, sheet: Sheet) -> None:
 def _render_bands(bands: Sequence[Band], score: tuple[float, float], list_: Element, sheet: Sheet) -> None:
     for place, band in enumerate(bands):
         entry = add_element(list_, "li", data_min=f"{band.minimum:g}")
+        if sheet.quiz.settings.draw:
+            entry.set("data-percent", f"{band.percent:g}")
         sheet.add_text(entry, "strong", "quiz-band-label", band.label).tail = " "
         above = bands[place - 1] if place else None
-        add_element(entry, "span", "quiz-band-range", _describe_band(band, above, score, _has_whole_scores(sheet.quiz)))
+        add_element(entry, "span", "quiz-band-range", _describe_band(band, above, score, sheet.quiz))
         if band.advice:
             sheet.writer.write_blocks(add_element(entry, "div", "quiz-band-advice"), band.advice)
 
@@ -125,9 +145,14 @@ def _has_whole_scores(quiz: Quiz) -> bool:
     return not quiz.settings.partial and all(part % 1 == 0 for part in parts)
 
 
-def _describe_band(band: Band, above: Band | None, score: tuple[float, float], is_whole: bool) -> str:
-    """A band's scores up to the band `above`: 50–79 分, with the percentages where the author wrote them."""
-    points = _describe_points(max(band.minimum, score[0]), above, score[1], is_whole)
+def _describe_band(band: Band, above: Band | None, score: tuple[float, float], quiz: Quiz) -> str:
+    """A band's scores up to the band `above`: 50–79 分, with the percentages where the author wrote them.
+
+    With `draw` the percentages alone: on paper there are more points to get than in an attempt on the screen.
+    """
+    if quiz.settings.draw:
+        return _describe_percent(band.percent or 0, above)
+    points = _describe_points(max(band.minimum, score[0]), above, score[1], _has_whole_scores(quiz))
     return points if band.percent is None else f"{points}（{_describe_percent(band.percent, above)}）"
 
 
@@ -176,6 +201,8 @@ def _render_texts(form: Element, kind: str, told: set[str]) -> None:
         parts.append("rater")
     if form.find(".//textarea") is not None:
         parts.append("length")
+    if form.get("data-draw") is not None:
+        parts.append("draw")
     if form.find(".//*[@data-record]") is not None:
         parts.append("record")
     for texts in (TEXTS, *(KIND_TEXTS.get(part, {}) for part in parts)):

@@ -123,6 +123,10 @@ KIND_TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "rating-keep": "不删",
             "rating-deleted": "已删除：{text}",
         },
+        "draw": {
+            "not-drawn": "这次没有抽到“{text}”。",
+            "drawn-anew": "另一个标签页里已经开始作答，这里换成了那边抽到的题。",
+        },
         "record": {
             "record": "录音",
             "record-memory": "录音只放在这一页的内存里，不保存，也不上传：刷新或离开就没有了，那时只有写下的文字算作答。最长 3 分钟。",

@@ -54,7 +54,9 @@ def convert_value(name: str, node: Node, option: OptionType, report: Report) -> 
         return option.convert(node)
     except FullWidthError as error:
         report.add(
-            node.line, "full-width", f"选项 `{name}` 里的逗号、冒号和百分号要用半角：“{error}”；写成：{option.form}"
+            node.line,
+            "full-width",
+            f"选项 `{name}` 里的数字、逗号、冒号和百分号要用半角：“{error}”；写成：{option.form}",
         )
     except (ValueError, KeyError):
         report.add(node.line, "bad-option", f"选项 `{name}` 的值不对；写成：{option.form}")

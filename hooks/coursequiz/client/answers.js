@@ -6,6 +6,8 @@
 import { textOf } from "./elements.js";
 
 /** @typedef {string | string[]} Answer */
+/** @typedef {{min: number, share: number, label: string, range: string, $advice: Element | null}} Band share: of the
+ *  maximum, where that is not the same in each attempt */
 /** @typedef {{item: import("./form.js").Item, chosen: string[], group: string | null, score: number, max: number,
  *  verdict: string | null}} Outcome whatever else a kind's scoreItem() tells stays in it */
 
@@ -127,7 +129,20 @@ export function addUp(outcomes, max) {
   return { exact, score: round(exact), max, percent: Math.round((1000 * exact) / max) / 10, subscores };
 }
 
-/** @param {import("./form.js").Band[]} bands highest first; the exact score decides: 79.99 is not 80 @param {number} exact */
+/** The totals that an attempt had. @param {import("./store.js").Attempt} attempt */
+export const recall = ({ score, max, percent, subscores }) => ({ exact: score, score, max, percent, subscores });
+
+/** @param {Element} $form @returns {Band[]} */
+export const readBands = ($form) =>
+  [...$form.querySelectorAll(".quiz-bands [data-min]")].map(($band) => ({
+    min: Number($band.getAttribute("data-min")),
+    share: Number($band.getAttribute("data-percent")) / 100,
+    label: $band.querySelector(".quiz-band-label")?.textContent ?? "",
+    range: $band.querySelector(".quiz-band-range")?.textContent ?? "",
+    $advice: $band.querySelector(".quiz-band-advice"),
+  }));
+
+/** @param {Band[]} bands highest first; the exact score decides: 79.99 is not 80 @param {number} exact */
 export const bandFor = (bands, exact) => bands.find(({ min }) => exact >= min) ?? bands.at(-1);
 
 /**

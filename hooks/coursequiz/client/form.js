@@ -1,7 +1,7 @@
 /** One form: what the learner does to it. Scoring is the kind's part, keeping store.js's, most of a result result.js's. */
 
 import { load, offerAgain } from "./again.js";
-import { Answers, addUp, bandFor, isPass, passOf, round } from "./answers.js";
+import { Answers, addUp, bandFor, isPass, passOf, readBands, recall, round } from "./answers.js";
 import { keepPractice, listAsked } from "./asked.js";
 import { ElementError, add, stemOf } from "./elements.js";
 import { Keeper } from "./keeper.js";
@@ -9,8 +9,6 @@ import { Keeper } from "./keeper.js";
 /** @typedef {{$item: HTMLElement, names: string[], optional: boolean, group: string | null, spec: unknown}} Item
  *  `names`: the controls that must be filled before it counts as answered */
 /** @typedef {{item: Item, text: string, isBlank?: boolean}} Fault */
-/** @typedef {{min: number, label: string, range: string, $advice: Element | null}} Band */
-/** @typedef {import("./answers.js").Outcome} Outcome */
 /** @typedef {{prepare?: (form: QuizForm) => void, attach: (form: QuizForm) => () => void}} Extra see main.js; prepare()
  *  runs before the form is read, attach() after, and returns what update() calls */
 
@@ -35,23 +33,18 @@ export class QuizForm {
       return $found;
     };
     Object.assign(this, { $form, kind, say, state: "", attempt: null, attempts: [], updates: [], kept: [] });
-    /** When the running attempt began, and the keys of what it asks: null for nothing yet, and for everything. */
-    Object.assign(this, { began: null, asked: null });
+    // When it began, and the keys of what it asks (null: all); of an old result its attempt, and whether items are gone.
+    Object.assign(this, { began: null, asked: null, past: null, isCut: false });
     this.isPractice = $form.hasAttribute("data-practice");
     const parts = ["button[type=submit]", ".quiz-retake", ".quiz-summary", "output.quiz-result"];
     [this.$submit, this.$retake, this.$summary, this.$output] = parts.map(need);
     this.max = $form.hasAttribute("data-max") ? Number($form.getAttribute("data-max")) : null;
     this.pass = passOf($form.getAttribute("data-pass"), this.max);
-    /** @type {Band[]} */
-    this.bands = [...$form.querySelectorAll(".quiz-bands [data-min]")].map(($band) => ({
-      min: Number($band.getAttribute("data-min")),
-      label: $band.querySelector(".quiz-band-label")?.textContent ?? "",
-      range: $band.querySelector(".quiz-band-range")?.textContent ?? "",
-      $advice: $band.querySelector(".quiz-band-advice"),
-    }));
+    this.bands = readBands($form);
     need("[data-item]");
     for (const module of [kind, ...extras]) module.prepare?.(this);
-    this.items = [...$form.querySelectorAll("[data-item]")].map(($item) => this.readItem($item));
+    this.all = [...$form.querySelectorAll("[data-item]")].map(($item) => this.readItem($item));
+    this.items = this.all; // those that are asked
     this.answers = new Answers($form);
     this.$alert = add(document.createElement("div"), "p", "quiz-alert");
     this.$alert.setAttribute("role", "alert");
@@ -101,9 +94,11 @@ export class QuizForm {
     if (!busy.size) this.began = draft.began ?? null;
     const isComplete = this.answers.write(draft.answers, busy);
     this.update();
+    this.draw?.(draft);
     if (busy.size) return;
     // The author may have added or changed an item since: the old result is then not the result of this page.
-    if (draft.state === "answered" && isComplete && !this.findFaults().length) this.show(draft.attempt);
+    const isWhole = isComplete && !this.isCut && !this.findFaults().length;
+    if (draft.state === "answered" && (isWhole || this.past)) this.show(draft.attempt, isWhole ? null : this.past);
     else this.clear(draft.state === "new" ? "new" : "draft");
   }
 
@@ -164,6 +159,7 @@ export class QuizForm {
     this.answers.write(Object.fromEntries(this.kept.map((name) => [name, this.answers.read(name)])));
     this.attempt = null;
     this.startAttempt();
+    this.draw?.({ items: null, state: "new", attempt: null });
     this.keeper.keep(this.answers.names(), { reset: true });
     this.focusOn(this.items[0], this.items[0].names[0]);
   }
@@ -222,8 +218,9 @@ export class QuizForm {
     });
   }
 
-  /** Scores what is answered and shows it: at a submit, and again after a reload. @param {string} attempt its id */
-  show(attempt) {
+  /** Scores what is answered and shows it: at a submit, and again after a reload. @param {string} attempt its id
+   *  @param {import("./store.js").Attempt | null} [past] itself, where the page no longer has all that it asked */
+  show(attempt, past = null) {
     this.clear("answered");
     this.attempt = attempt;
     for (const $reply of this.$form.querySelectorAll(REPLIES)) Object.assign($reply, { open: true, hidden: false });
@@ -231,7 +228,7 @@ export class QuizForm {
     for (const item of this.items) {
       const { $item, names, group, spec } = item;
       const chosen = names.flatMap(this.answers.values);
-      const outcome = spec && this.kind.scoreItem(spec, chosen);
+      const outcome = spec && (!past || chosen.length) && this.kind.scoreItem(spec, chosen);
       if (outcome) outcomes.push({ ...outcome, item, chosen, group });
       if (outcome?.verdict) this.note($item, outcome.verdict, { ...outcome, score: round(outcome.score) });
       this.kind.showItem($item, spec, this.say);
@@ -239,7 +236,7 @@ export class QuizForm {
       const isDone = chosen.length || !this.blankName(item);
       for (const $model of $item.querySelectorAll(".quiz-model")) $model.hidden = !isDone;
     }
-    const result = this.showScore(this.max === null ? NOTHING : addUp(outcomes, this.max));
+    const result = this.showScore(past ? recall(past) : this.max === null ? NOTHING : addUp(outcomes, this.max));
     this.kind.showResult?.(this);
     this.result = { ...result, outcomes };
     this.whole = this.showMore(this.result);

@@ -66,7 +66,9 @@ export class Keeper {
   /** @param {QuizRecord} [record] none: another page has cleared it meanwhile */
   succeed(record) {
     this.record = record;
-    this.page.attempts = (record ?? BLANK).attempts;
+    const { draft, attempts } = record ?? BLANK;
+    this.page.attempts = attempts;
+    this.page.adopt?.(draft);
     this.store.unsaved.delete(this.id);
     this.page.report();
   }

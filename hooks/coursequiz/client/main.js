@@ -31,6 +31,7 @@ const EXTRAS = {
   length: "textarea",
   record: "[data-record]",
   rater: ".quiz-rater",
+  drawing: ".quiz-drawn",
 };
 
 const isCourse = () => !!document.querySelector("meta[name=course-id]");

@@ -110,7 +110,9 @@ function keep(look) {
 function look() {
   const { $article } = currentPage();
   const $places = [...$article.querySelectorAll(":is(h2, h3, [data-item])[id]")];
-  const $place = $places.findLast(($each) => $each.getBoundingClientRect().top < innerHeight / 3);
+  // What an attempt does not ask is nowhere.
+  const isRead = ($each) => $each.getClientRects().length && $each.getBoundingClientRect().top < innerHeight / 3;
+  const $place = $places.findLast(isRead);
   const isAtEnd = $article.getBoundingClientRect().bottom <= innerHeight + 1;
   // Where there is only practice, to read it is all there is to do.
   keep({ place: $place?.id ?? "", isAtEnd, isDone: isAtEnd && !$article.querySelector(COUNTED) });

@@ -8,7 +8,7 @@ import { add, stemOf } from "./elements.js";
 import { addSheet } from "./sheet.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
-/** @typedef {import("./form.js").Band} Band */
+/** @typedef {import("./answers.js").Band} Band */
 /** @typedef {import("./answers.js").Outcome} Outcome */
 /** @typedef {import("./store.js").Attempt} Attempt */
 
@@ -108,6 +108,12 @@ function drawBands({ $form, bands, max, say }, score, label) {
   return $bar;
 }
 
+/** A group of which each attempt asks another number has its limits in percent. @param {Element} $band */
+const limitOf = ($band, { max }) =>
+  $band.hasAttribute("data-percent")
+    ? tidy((Number($band.getAttribute("data-percent")) * max) / 100)
+    : Number($band.getAttribute("data-min"));
+
 /** Each group's score and, where its author gave it bands of its own, its band and advice. */
 function showGroups({ $form, $output, say }, subscores) {
   const $list = add($output, "ul", "quiz-subscores");
@@ -116,7 +122,7 @@ function showGroups({ $form, $output, say }, subscores) {
     const $entry = add($list, "li", "", say("subscore", subscore));
     addGauge($entry, subscore.score / subscore.max);
     const $bands = lists.find(($each) => $each.getAttribute("data-group") === subscore.group);
-    const $band = [...($bands?.children ?? [])].find(($each) => subscore.score >= Number($each.getAttribute("data-min")));
+    const $band = [...($bands?.children ?? [])].find(($each) => subscore.score >= limitOf($each, subscore));
     for (const $part of $band?.querySelectorAll(".quiz-band-label, .quiz-band-advice") ?? []) $entry.append($part.cloneNode(true));
   }
 }

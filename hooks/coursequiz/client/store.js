@@ -79,7 +79,9 @@ export function merge(old, { all, names, asked, reset, state, attempt, began, it
   const isNew = ({ id }) => before.every((each) => each.id !== id);
   const known = [...before, ...fresh.filter(isNew)].filter(({ id }) => id !== removed);
   const attempts = known.map((each) => (isJudged(each) ? { ...each, answers } : each));
-  const draft = { answers, items, state, attempt, began, updated };
+  // Of two tabs the draw that was stored first holds; a retake draws anew, and stores that with its first answer.
+  const drawn = reset ? null : ((old?.draft.state === "draft" && old.draft.items) || items);
+  const draft = { answers, items: drawn, state, attempt, began, updated };
   return { version: VERSION, draft, attempts, asked: { ...old?.asked, ...asked } };
 }
 

@@ -18,9 +18,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
+from ..draw import explain_draw
 from ..items import ItemSource, OptionSource
 from ..keys import hash_text
 from ..model import Item, Quiz, Settings
@@ -55,6 +56,8 @@ class Choice(Item):
     type: str
     options: tuple[Option, ...]
     explanation: str
+
+    is_drawn: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)
@@ -182,9 +185,7 @@ def explain_scoring(quiz: Quiz) -> list[str]:
             return ["这份练习不计分。写完后打开参考答案，对照着看自己想到了哪些。"]
         return ["这份练习不计分，写下来就是完成。"]
     choices = [item for item in quiz.items if isinstance(item, Choice)]
-    numbered = enumerate(quiz.items, start=1)
-    heavy = [f"，第 {number} 题得 {item.weight:g} 分" for number, item in numbered if item.weight != 1]
-    lines = [f"答对一题得 1 分{''.join(heavy)}；满分 {quiz.maximum:g} 分。"]
+    lines = explain_draw(quiz, quiz.settings.draw) if quiz.settings.draw else [_explain_points(quiz)]
     if any(item.type == "multiple" for item in choices):
         lines.append(
             "多选题按选对的比例得分，选错一项扣一项，扣完为止。"
@@ -199,6 +200,12 @@ def explain_scoring(quiz: Quiz) -> list[str]:
 def list_words(item: Choice | Open, quiz: Quiz) -> list[str]:
     """The options, and which are right; to move one is not to ask something else."""
     return sorted(f"{option.correct} {option.text}" for option in item.options) if isinstance(item, Choice) else []
+
+
+def _explain_points(quiz: Quiz) -> str:
+    numbered = enumerate(quiz.items, start=1)
+    heavy = [f"，第 {number} 题得 {item.weight:g} 分" for number, item in numbered if item.weight != 1]
+    return f"答对一题得 1 分{''.join(heavy)}；满分 {quiz.maximum:g} 分。"
 
 
 def render_item(item: Choice | Open, parent: Element, sheet: Sheet) -> None:

@@ -1,5 +1,6 @@
 /** Forgetting all of this course in this browser: what goes is named, an export offered, and it takes a second step. */
 
+import { forgetSalt } from "../salt.js";
 import { add, setText } from "./nodes.js";
 import { countNotes, listNotes } from "./notes.js";
 
@@ -71,6 +72,7 @@ export function attachClearing({ $, say, course, store, saveAll }) {
   $("clear-now").addEventListener("click", async () => {
     try {
       await store.clear();
+      forgetSalt(course.id);
       close();
       wipePage();
       setText($cleared, say("cleared"));
