@@ -81,12 +81,14 @@ def read_item(rows: Sequence[tuple[Line, bool]], report: Report) -> ItemSource:
     for option in (*item.options, *(item.rubric or ())):
         _trim(option.lines)
     _check_rubric(item, report)
-    written = "\n".join(item.stem).rstrip()
-    stem, item.attributes = split_attributes(written, first.number, report)
-    item.stem = stem.split("\n")
-    last = reader.stem_texts.pop()
-    was_read = written[len(stem) :].strip()
-    reader.stem_texts.append(Line(last.number, last.text.rstrip().removesuffix(was_read)))
+    first_part, blank, more = "\n".join(item.stem).rstrip().partition("\n\n")
+    # Braces stand at the end of the first paragraph, where the stem ends, or of the last.
+    for written in (first_part, f"{first_part}{blank}{more}")[: 2 if more else 1]:
+        stem, item.attributes = split_attributes(written, first.number, report)
+        if stem != written:
+            reader.strip_read(written[len(stem) :].strip())
+            item.stem = (stem if written != first_part else f"{stem}{blank}{more}").split("\n")
+            break
     item.texts = reader.stem_texts + reader.texts
     return item
 
@@ -145,6 +147,13 @@ class _ItemReader:
                 self.target.append(self._strip_indent(text))
                 self.in_quote = self.in_quote and is_literal
             was_literal = is_literal
+
+    def strip_read(self, attributes: str) -> None:
+        """Take attributes that have been read off the line of the stem that ends with them."""
+        ends = [place for place, line in enumerate(self.stem_texts) if line.text.rstrip().endswith(attributes)]
+        for place in ends[:1]:
+            line = self.stem_texts[place]
+            self.stem_texts[place] = Line(line.number, line.text.rstrip().removesuffix(attributes))
 
     def _take(self, number: int, text: str) -> None:
         """Give a line of text to the part that is being read."""

@@ -121,8 +121,8 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
 
 
 def _refuse_counting(written: dict[str, Node], report: Report) -> None:
-    """A practice counts for nothing: there is nothing to pass, to place in a band, or to rate anybody by."""
-    for name in ("pass", "bands", "groups", "rater"):
+    """A practice counts for nothing: there is nothing to pass or to rate anybody by. Bands may still give advice."""
+    for name in ("pass", "rater"):
         if name in written:
             report.add(
                 written[name].line,

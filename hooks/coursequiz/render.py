@@ -43,11 +43,12 @@ def render_quiz(quiz: Quiz, writer: Writer, level: int, told: set[str]) -> Eleme
     kind.render_after(form, sheet)
     if quiz.settings.comment:
         writer.write_blocks(sheet.add_details(form, "quiz-comment", "点评"), quiz.settings.comment)
-    if not quiz.settings.practice:
+    has_guide = not quiz.settings.practice or bool(quiz.bands)
+    if has_guide:
         _render_guide(quiz, form, sheet)
     if quiz.settings.source:
         sheet.add_text(form, "p", "quiz-source", f"出处：{quiz.settings.source}")
-    _render_controls(form, quiz.settings.practice)
+    _render_controls(form, has_guide)
     _render_texts(form, quiz.kind, told)
     return form
 
@@ -172,7 +173,7 @@ def _describe_percent(percent: float, above: Band | None) -> str:
     return f"{percent:g}% 至不足 {above.percent:g}%"
 
 
-def _render_controls(form: Element, is_practice: bool) -> None:
+def _render_controls(form: Element, has_guide: bool) -> None:
     actions = add_element(form, "p", "quiz-actions")
     # Disabled until the client runs: without it a submit would only reload the page and lose the answers.
     submit = add_element(actions, "button", "md-button md-button--primary", "提交", type="submit", disabled="disabled")
@@ -189,7 +190,7 @@ def _render_controls(form: Element, is_practice: bool) -> None:
         noscript,
         "p",
         text="浏览器没有运行 JavaScript，这里不能自动评分；题目照样可以做，"
-        f"请按{'' if is_practice else '“评分方法”和'}各题的解析自己核对。",
+        f"请按{'“评分方法”和' if has_guide else ''}各题的解析自己核对。",
     )
 
 
