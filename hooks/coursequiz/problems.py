@@ -89,6 +89,8 @@ CODES: dict[str, str] = {
     "too-deep": "列表或引用套得太深",
     "unclosed-fence": "代码块没有成对",
     "local-path": "写了自己电脑上的路径",
+    "no-transcript": "录音没有文字稿",
+    "bad-audio": "录音文件找不到、太大或放不出来",
     # the site
     "same-id": "同一个 id 用了两次",
     "same-lecture": "两页写了同一个讲次",
