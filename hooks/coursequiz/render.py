@@ -176,6 +176,8 @@ def _render_texts(form: Element, kind: str, told: set[str]) -> None:
         parts.append("rater")
     if form.find(".//textarea") is not None:
         parts.append("length")
+    if form.find("div[@data-figure]") is not None:
+        parts.append("fishbone")
     if form.find(".//*[@data-record]") is not None:
         parts.append("record")
     for texts in (TEXTS, *(KIND_TEXTS.get(part, {}) for part in parts)):

@@ -31,6 +31,7 @@ const EXTRAS = {
   length: "textarea",
   record: "[data-record]",
   rater: ".quiz-rater",
+  fishbone: "[data-figure=fishbone]",
 };
 
 const isCourse = () => !!document.querySelector("meta[name=course-id]");
