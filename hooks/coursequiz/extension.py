@@ -5,6 +5,7 @@
 | QuizPreprocessor | preprocessors | quiz | 40: before snippets (32) change the lines' numbers |
 | QuizBlockProcessor | parser.blockprocessors | quiz | 200: its placeholders are whole blocks that no other may touch |
 | QuizTreeprocessor | treeprocessors | quiz | -5: after unescape (0), so that an address is judged as it will be |
+| ClipTreeprocessor | treeprocessors | quiz-clip | -6: after MkDocs has turned the addresses of pictures into the site's (0) |
 | QuizPostprocessor | postprocessors | quiz | 0: after everything stashed is back |
 """
 
@@ -22,6 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from .addresses import ADDRESSES, is_link
+from .clips import draw_clip, is_sound
 from .lines import Line
 from .model import Quiz
 from .problems import Problem
@@ -53,12 +55,13 @@ class QuizExtension(Extension):
         self.first_line = first_line
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register the four stages; see the module's table."""
+        """Register the five stages; see the module's table."""
         parts: list[Quiz | list[Problem]] = []
         preprocessor = QuizPreprocessor(md, self, parts)
         md.preprocessors.register(preprocessor, "quiz", 40)
         md.parser.blockprocessors.register(QuizBlockProcessor(md.parser, preprocessor, parts), "quiz", 200)
         md.treeprocessors.register(QuizTreeprocessor(md), "quiz", -5)
+        md.treeprocessors.register(ClipTreeprocessor(md), "quiz-clip", -6)
         md.postprocessors.register(QuizPostprocessor(preprocessor), "quiz", 0)
 
 
@@ -156,6 +159,15 @@ def _clean_attributes(element: Element) -> None:
             element.tag = "span"
             element.attrib.clear()
             return
+
+
+class ClipTreeprocessor(Treeprocessor):
+    """Turns pictures whose files are sounds into players, in quizzes and around them."""
+
+    def run(self, root: Element) -> None:
+        """Draw every clip."""
+        for image in [each for each in root.iter("img") if is_sound(each.get("src", ""))]:
+            draw_clip(image)
 
 
 class QuizPostprocessor(Postprocessor):

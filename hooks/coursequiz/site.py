@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .bank import load_bank, name_path, read_text
 from .check import Placed, check_lectures, check_site
+from .clips import check_clips
 from .front_matter import read_front_matter
 from .lines import Line, split_lines
 from .lint import check_style
@@ -34,6 +35,7 @@ class Site:
     # Each page's lines, and its quizzes with the line of their block; which of these have become forms.
     sources: dict[str, tuple[Sequence[Line], list[tuple[int, Quiz]]]] = field(default_factory=dict)
     drawn: dict[str, set[str]] = field(default_factory=dict)
+    root: Path | None = None  # what the paths begin in
 
     def load_settings(self, file: Path, root: Path) -> None:
         """Read the course's settings out of mkdocs.yml."""
@@ -46,6 +48,7 @@ class Site:
 
     def load_bank(self, folder: Path, root: Path) -> None:
         """Read `quizzes/` and forget the pages: a new build begins."""
+        self.root = root
         self.bank, self.bank_problems = load_bank(folder, root)
         self.pages, self.lectures, self.front_problems, self.sources, self.drawn = {}, {}, {}, {}, {}
 
@@ -99,11 +102,21 @@ class Site:
                 if quiz.id not in drawn:
                     yield Problem(path, line, "lost-quiz", _explain_loss(quiz, find_enclosing_tag(lines, line)))
 
+    def _check_clips(self) -> Iterator[Problem]:
+        """The sounds of every page and of the bank's quizzes in it, whose addresses begin where the page stands."""
+        for path, (lines, blocks) in self.sources.items():
+            page = self.root / path if self.root else None
+            docs = self.root / Path(path).parts[0] if self.root else None
+            yield from check_clips(lines, path, page and page.parent, docs)
+            for used in sorted({quiz.path for _, quiz in blocks} - {path}):
+                text = read_text(self.root / used, used)[0] if self.root else ""
+                yield from check_clips(split_lines(text), used, page and page.parent, docs)
+
     def list_problems(self) -> list[Problem]:
         """Everything that is wrong, sorted by file and line."""
         placed = [quiz for page, _ in self.pages.values() for quiz in page]
         problems = [*self.settings_problems, *self.bank_problems, *check_site(placed, self.bank)]
-        problems += [*check_lectures(self.lectures), *self._find_lost()]
+        problems += [*check_lectures(self.lectures), *self._find_lost(), *self._check_clips()]
         for found in (*self.front_problems.values(), *(found for _, found in self.pages.values())):
             problems += found
         return sorted(set(problems))
