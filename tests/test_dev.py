@@ -124,26 +124,16 @@ def test_each_command_installs_what_it_needs(command: list[str], lock: str, monk
     assert asked == [lock]
 
 
-def test_check_of_the_course_runs_nothing_of_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Quizzes first, then a strict build into a folder that is gone afterwards."""
+def test_check_of_the_course_runs_nothing_of_the_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One command, which lists everything that publishing would refuse."""
     ran: list[list[str]] = []
-    monkeypatch.setattr(dev, "run_python", lambda command: ran.append(command) or 0)
+    monkeypatch.setattr(dev, "run_python", lambda command: ran.append(command) or len(ran) - 1)
     assert dev.check([]) == 0
-    assert ran[0] == ["-m", "coursequiz", "docs", "quizzes"]
-    assert ran[1][:4] == ["-m", "mkdocs", "build", "--strict"]
-    assert not Path(ran[1][-1]).exists()
-    assert len(ran) == 2
-
-
-def test_check_lists_a_mistake_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """The build would report the quizzes' mistakes again: it waits for the cure, and that is said."""
-    ran: list[list[str]] = []
-    monkeypatch.setattr(dev, "run_python", lambda command: ran.append(command) or 1)
     assert dev.check([]) == 1
-    assert len(ran) == 1
-    told = capsys.readouterr()
-    assert "还没有检查" in told.out
-    assert "没有通过：测验。" in told.err
+    assert ran == [["hooks/check_course.py"]] * 2
+    assert "没有通过：课程。" in capsys.readouterr().err
 
 
 def test_check_of_the_code_runs_every_check_after_a_failure(
@@ -184,7 +174,8 @@ def test_test_makes_both_checks_and_says_what_is_not_tried(
 ) -> None:
     """A browser that is not there is told in one sentence, and none of its variables is set."""
     assert dev.test([]) == 0
-    assert [command[1] for command, _ in ran] == ["coursequiz", "mkdocs", "ruff", "ruff", "mypy", "pytest"]
+    assert [command[-1] for command, _ in ran[:1]] == ["hooks/check_course.py"]
+    assert [command[1] for command, _ in ran[1:]] == ["ruff", "ruff", "mypy", "pytest"]
     assert "--cov" in ran[-1][0]
     assert ran[-1][1] == {"CHROMIUM": "/c"}
     assert "没有 WebKit，它里面的测试这次不做" in capsys.readouterr().out
