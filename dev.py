@@ -13,20 +13,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import socket
 import sys
-import time
-from pathlib import Path
 
 import environment
-from environment import CODE_LOCK, COURSE_LOCK, ROOT, fail, run_python, say
+from environment import CODE_LOCK, COURSE_LOCK, fail, run_python, say
 
-WATCHED = ("docs", "quizzes", "hooks", "overrides", "mkdocs.yml")
 # One browser a worker, and a browser is busy in several processes; the long tests are shared out as they come.
 IN_PARALLEL = ("--numprocesses=2", "--dist=worksteal")
-# How hooks/preview.py ends when a saved file can help.
-AUTHORS_MISTAKE = 3
 CODE_CHECKS = {
     "代码格式": ["-m", "ruff", "format", "--check", "."],
     "代码质量": ["-m", "ruff", "check", "."],
@@ -47,16 +41,10 @@ def main(arguments: list[str]) -> int:
 
 
 def serve(arguments: list[str]) -> int:
-    """Preview; a mistake in the first build ends MkDocs, so wait for the cure and start it again."""
+    """Preview; a mistake is shown in the pages until it is mended."""
     address = [] if {"-a", "--dev-addr"} & set(arguments) else ["-a", f"127.0.0.1:{free_port()}"]
-    say("写错了不要紧：这里会说明错在哪一行，改好并保存，预览就恢复。按 Ctrl+C 退出。")
-    while True:
-        before = snapshot(ROOT)
-        if (status := run_python(["hooks/preview.py", *address, *arguments])) != AUTHORS_MISTAKE:
-            return status
-        say("预览没有启动，原因在上面。改好并保存，就会自动重试。")
-        while snapshot(ROOT) == before:
-            time.sleep(1)
+    say("写错了不要紧：网页和这里会说明错在哪一行，改好并保存，预览就恢复。按 Ctrl+C 退出。")
+    return run_python(["hooks/preview.py", *address, *arguments])
 
 
 def build(arguments: list[str]) -> int:
@@ -123,18 +111,6 @@ def run_tests(arguments: list[str]) -> int:
         say("没有 Firefox，它里面的测试这次不做：可以安装 Firefox，或用环境变量 FIREFOX 指明它的路径。")
     say(f"运行测试，浏览器：{browser}")
     return run_python(["-m", "pytest", *arguments], **{name: path for name, path in found.items() if path})
-
-
-def snapshot(root: Path) -> dict[str, int]:
-    """Return when each file that a build reads was last changed."""
-    paths = [root / name for name in WATCHED]
-    files: dict[str, int] = {}
-    for path in (*paths, *(file for folder in paths for file in folder.rglob("*"))):
-        # An editor that saves by renaming may take a file away between the listing and the look.
-        with contextlib.suppress(OSError):
-            if path.is_file() and path.suffix != ".pyc":
-                files[str(path)] = path.stat().st_mtime_ns
-    return files
 
 
 def free_port(first: int = 8000) -> int:

@@ -127,6 +127,11 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 def on_post_build(config: MkDocsConfig) -> None:
     """Refuse what the policy forbids, write the policy into each page, then the manifest."""
     site = Path(config.site_dir)
+    if running["command"] == "serve":
+        # Of what a page holds check_hook.py has told already; the rest is for publishing.
+        for path in site.rglob("*.html"):
+            write_text(path, add_policy(path.read_text(encoding="utf-8"), PREVIEW_POLICY))
+        return
     pages = {path: scan_page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
     known = (
         {name_script(script) for script in pages[site / BLANK_PAGE].scripts} if site / BLANK_PAGE in pages else set()
@@ -138,10 +143,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     ]
     if faults:
         raise PluginError("\n".join(["网页里有内容安全策略不允许的写法，请改用 class 和样式表：", *faults]))
-    if running["command"] == "serve":
-        for path in pages:
-            write_text(path, add_policy(path.read_text(encoding="utf-8"), PREVIEW_POLICY))
-        return
     # navigation.instant keeps the first page's policy for all: each page carries the hashes of every page.
     policy = build_policy({script for page in pages.values() for script in page.scripts})
     sheet = write_style_sheet(site, config.extra["stylesheet"])

@@ -95,9 +95,9 @@ def test_course_example(fence: Fence, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     write_course(tmp_path, {fence.file: fence.text + "\n"})
     (tmp_path / "quizzes").mkdir()
-    found, said = check_course.check_build()
-    assert {problem.code for problem in found} == ({fence.heading} if fence.verdict == "错" else set())
-    assert said == []
+    outcome = check_course.check_build()
+    assert {problem.code for problem in outcome.problems} == ({fence.heading} if fence.verdict == "错" else set())
+    assert outcome.said == []
 
 
 @pytest.mark.parametrize(("wrong", "printed"), PRINTED, ids=str)
