@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -141,11 +142,24 @@ class QuizTreeprocessor(Treeprocessor):
     """Takes out of a form what could run: event handlers, styles, addresses that are scripts."""
 
     def run(self, root: Element) -> None:
-        """Clean every form."""
+        """Clean every form; a choice in a list is its words alone, as a list shows nothing else."""
         for form in root.iter("form"):
             if "data-quiz" in form.attrib:
                 for element in form.iter():
                     _clean_attributes(element)
+                for option in form.iter("option"):
+                    text = " ".join("".join(_list_words(option)).split())
+                    for child in list(option):
+                        option.remove(child)
+                    option.text = AtomicString(text)
+
+
+def _list_words(element: Element) -> Iterator[str]:
+    """The words of an element; a picture's are those that stand for it."""
+    yield element.get("alt", "") if element.tag == "img" else element.text or ""
+    for child in element:
+        yield from _list_words(child)
+        yield child.tail or ""
 
 
 def _clean_attributes(element: Element) -> None:

@@ -20,6 +20,15 @@ from .scan import Blocks, QuizSource, scan_quizzes
 from .settings import CourseSettings, read_extensions, read_settings
 
 
+@dataclass(frozen=True)
+class PageParts:
+    """What a page has left in a site."""
+
+    read: tuple[list[Placed], list[Problem]]
+    source: tuple[Sequence[Line], list[tuple[int, Quiz]]]
+    drawn: set[str]
+
+
 @dataclass
 class Site:
     """Collects what the pages hold. Reading a page again replaces what it held before (mkdocs serve)."""
@@ -93,6 +102,15 @@ class Site:
     def note_drawn(self, path: str, drawn: set[str]) -> None:
         """A page, or a piece of it, has been converted: the ids of the quizzes that became forms."""
         self.drawn.setdefault(path, set()).update(drawn)
+
+    def copy_page(self, path: str) -> PageParts:
+        """What a page has left here; one without a word leaves nothing."""
+        read = self.pages.get(path, ([], []))
+        return PageParts(read, self.sources.get(path, ((), [])), self.drawn.get(path, set()))
+
+    def restore_page(self, path: str, parts: PageParts) -> None:
+        """Take a page for read and converted that has not changed."""
+        self.pages[path], self.sources[path], self.drawn[path] = parts.read, parts.source, parts.drawn
 
     def _find_lost(self) -> Iterator[Problem]:
         """Quizzes that a converted page does not show: raw HTML or code has swallowed them."""
