@@ -13,21 +13,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import socket
 import sys
-import tempfile
-import time
-from pathlib import Path
 
 import environment
-from environment import CODE_LOCK, COURSE_LOCK, ROOT, fail, run_python, say
+from environment import CODE_LOCK, COURSE_LOCK, fail, run_python, say
 
-WATCHED = ("docs", "quizzes", "hooks", "overrides", "mkdocs.yml")
 # One browser a worker, and a browser is busy in several processes; the long tests are shared out as they come.
 IN_PARALLEL = ("--numprocesses=2", "--dist=worksteal")
-# How hooks/preview.py ends when a saved file can help.
-AUTHORS_MISTAKE = 3
 CODE_CHECKS = {
     "代码格式": ["-m", "ruff", "format", "--check", "."],
     "代码质量": ["-m", "ruff", "check", "."],
@@ -48,16 +41,10 @@ def main(arguments: list[str]) -> int:
 
 
 def serve(arguments: list[str]) -> int:
-    """Preview; a mistake in the first build ends MkDocs, so wait for the cure and start it again."""
+    """Preview; a mistake is shown in the pages until it is mended."""
     address = [] if {"-a", "--dev-addr"} & set(arguments) else ["-a", f"127.0.0.1:{free_port()}"]
-    say("写错了不要紧：这里会说明错在哪一行，改好并保存，预览就恢复。按 Ctrl+C 退出。")
-    while True:
-        before = snapshot(ROOT)
-        if (status := run_python(["hooks/preview.py", *address, *arguments])) != AUTHORS_MISTAKE:
-            return status
-        say("预览没有启动，原因在上面。改好并保存，就会自动重试。")
-        while snapshot(ROOT) == before:
-            time.sleep(1)
+    say("写错了不要紧：网页和这里会说明错在哪一行，改好并保存，预览就恢复。按 Ctrl+C 退出。")
+    return run_python(["hooks/preview.py", *address, *arguments])
 
 
 def build(arguments: list[str]) -> int:
@@ -77,15 +64,9 @@ def check(arguments: list[str]) -> int:
 
 
 def find_course_faults() -> list[str]:
-    """Check the quizzes, then all that a strict build refuses, without a site; return what failed."""
-    say("检查测验")
-    if run_python(["-m", "coursequiz", "docs", "quizzes"]):
-        # The build would list the same mistakes once more.
-        say("网页、目录和链接还没有检查：改好测验，再运行一次。")
-        return ["测验"]
-    say("检查网页、目录和链接")
-    with tempfile.TemporaryDirectory() as folder:
-        return ["网页、目录和链接"] if build(["--quiet", "--site-dir", folder]) else []
+    """Find all that publishing would refuse, in one list, without a site; return what failed."""
+    say("检查课程：测验、网页、目录和链接")
+    return ["课程"] if run_python(["hooks/check_course.py"]) else []
 
 
 def find_code_faults() -> list[str]:
@@ -130,18 +111,6 @@ def run_tests(arguments: list[str]) -> int:
         say("没有 Firefox，它里面的测试这次不做：可以安装 Firefox，或用环境变量 FIREFOX 指明它的路径。")
     say(f"运行测试，浏览器：{browser}")
     return run_python(["-m", "pytest", *arguments], **{name: path for name, path in found.items() if path})
-
-
-def snapshot(root: Path) -> dict[str, int]:
-    """Return when each file that a build reads was last changed."""
-    paths = [root / name for name in WATCHED]
-    files: dict[str, int] = {}
-    for path in (*paths, *(file for folder in paths for file in folder.rglob("*"))):
-        # An editor that saves by renaming may take a file away between the listing and the look.
-        with contextlib.suppress(OSError):
-            if path.is_file() and path.suffix != ".pyc":
-                files[str(path)] = path.stat().st_mtime_ns
-    return files
 
 
 def free_port(first: int = 8000) -> int:

@@ -1,7 +1,7 @@
 """What a reader downloads: `.venv/bin/python benchmarks/page_weight.py [SITE_DIR]`, after `python3 dev.py build`.
 
 Opens each page in Chromium and prints its requests and their weight, compressed as a server would, without the search
-index, which is loaded only when the search is opened. The targets are in the last line; tests/browser/test_site_weight.py
+index, which is loaded only when the search is opened, and without recordings, which are loaded when they are played. The targets are in the last line; tests/browser/test_site_weight.py
 holds the site to them.
 """
 
@@ -23,9 +23,9 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 # Of a page with the common kinds; KB of 1,024 bytes.
 PAGE, INDEX, ENGINE, REQUESTS = 100, 130, 14, 14
-# What each other kind on a page, a recorder, a rating and a draw may add: a script, a style sheet, what these share.
+# What each other kind on a page, a recorder, a rating, a draw and a drawing may add: a script, a style sheet, what these share.
 EXTRA_ENGINE, EXTRA_REQUESTS = 3, 3
-EXTRA = re.compile(r'data-kind="(?!questions|scale|table)(\w+)"|data-(record|rater|draw)=')
+EXTRA = re.compile(r'data-kind="(?!questions|scale|table)(\w+)"|data-(record|rater|draw|figure)=')
 # Pages that show trainers every kind at once.
 SHOWROOMS = ("authoring/kinds/index.html", "authoring/reference/index.html")
 INDEX_FILE = "search/search_index.json"

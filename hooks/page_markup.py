@@ -29,6 +29,7 @@ MEDIA = {"audio", "feimage", "image", "img", "input", "source", "track", "use", 
 LOADED = {"href", "poster", "src", "srcset", "xlink:href"}
 
 Attributes = list[tuple[str, str | None]]
+Tags = list[tuple[str, dict[str, str]]]
 
 
 class PageScan(HTMLParser):
@@ -38,7 +39,7 @@ class PageScan(HTMLParser):
         super().__init__()
         self.scripts: list[str] = []
         self.faults: list[str] = []
-        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.tags: Tags = []
         self._is_in_script = False
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
@@ -98,10 +99,15 @@ def leads_away(address: str) -> bool:
 
 def check_markup(html: str, source: str, path: str) -> list[Problem]:
     """What is wrong in the HTML that an author's file became, with the lines of the file."""
+    return check_tags(scan_page(html).tags, source, path)
+
+
+def check_tags(tags: Tags, source: str, path: str) -> list[Problem]:
+    """The same for HTML that has been scanned."""
     lines = split_lines(source)
     prose = [line for line, is_literal in zip(lines, find_literal_lines(lines), strict=True) if not is_literal]
     problems = []
-    for tag, values in scan_page(html).tags:
+    for tag, values in tags:
         for code, message, words in find_faults(tag, values):
             problems.append(Problem(path, find_line(prose, [*words, f"<{tag}"]), code, message))
     return sorted(set(problems))

@@ -2,7 +2,7 @@
 
 MkDocs calls the functions named on_*. The policy has no `unsafe-*`: each inline script of the theme is allowed by its
 hash, and the build fails on anything that would need more (`style=`, `on*=`, `<style>`, `javascript:`). What an author
-writes is text, but for the page's own Markdown: the theme's templates escape it, and page_markup.py judges the rest.
+writes is text, but for the page's own Markdown: the theme's templates escape it, and check_hook.py judges the rest.
 """
 
 from __future__ import annotations
@@ -15,15 +15,13 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coursequiz.bank import name_path
-from coursequiz.extension import QuizExtension
-from coursequiz.problems import Problem, shorten
+from coursequiz.problems import shorten
 from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
-from page_markup import check_markup, scan_page
-from style_sheet import collect_names, drop_idle_properties, prune
+from page_markup import scan_page
+from style_sheet import COLOURS, collect_names, drop_idle_properties, prune
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -52,7 +50,6 @@ PREVIEW_POLICY = POLICY.format(scripts="'self' 'unsafe-inline'")
 # No author wrote anything on it: all of its inline scripts are the theme's.
 BLANK_PAGE = "404.html"
 SCOPE = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\<]*(?=",location\))')
-COLOURS = {"teal"}
 SEARCH_WORKER = re.compile(r"workers/(search\.\w+\.min\.js)")
 # What Material's bundle asks before it loads the index at once.
 EAGER_SEARCH = '(location.protocol!=="file:"),'
@@ -63,7 +60,6 @@ CHARSET = '<meta charset="utf-8">'
 
 # MkDocs tells the command once, before the first of many builds of a preview.
 running = {"command": "build"}
-found: set[Problem] = set()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -86,10 +82,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Forget what the build before found; the one setting that is HTML may hold no script either."""
-    found.clear()
-    settings = Path(config.config_file_path)
-    found.update(check_markup(config.copyright or "", settings.read_text(encoding="utf-8"), settings.name))
+    """The one setting that is HTML reaches the templates as such; check_hook.py has judged it."""
     config.copyright = mark_html(config.copyright or "")
 
 
@@ -109,20 +102,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta.update(escape_texts(page.meta))
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Note what the page may not hold."""
-    source = Path(page.file.abs_src_path) if page.file.abs_src_path else None
-    path = name_path(source or Path(page.file.src_uri), Path(config.config_file_path).parent)
-    found.update(check_markup(html, page.file.content_string, path))
-
-
-@event_priority(100)  # before the quizzes' mistakes end the build: an author gets all of them at once
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Fail with the pages' mistakes, or let the templates escape whatever is not marked as HTML."""
-    if found:
-        engines = [each for each in config.markdown_extensions if isinstance(each, QuizExtension)]
-        problems = sorted(found.union(*(engine.site.list_problems() for engine in engines)))
-        raise PluginError("\n".join(["讲义里有要改的地方：", *map(str, problems)]))
+    """Let the templates escape whatever is not marked as HTML."""
     # Templates are compiled when they are first used, which comes after this.
     env.autoescape = True
     for file in files.documentation_pages():
@@ -146,6 +127,11 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 def on_post_build(config: MkDocsConfig) -> None:
     """Refuse what the policy forbids, write the policy into each page, then the manifest."""
     site = Path(config.site_dir)
+    if running["command"] == "serve":
+        # Of what a page holds check_hook.py has told already; the rest is for publishing.
+        for path in site.rglob("*.html"):
+            write_text(path, add_policy(path.read_text(encoding="utf-8"), PREVIEW_POLICY))
+        return
     pages = {path: scan_page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
     known = (
         {name_script(script) for script in pages[site / BLANK_PAGE].scripts} if site / BLANK_PAGE in pages else set()
@@ -157,10 +143,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     ]
     if faults:
         raise PluginError("\n".join(["网页里有内容安全策略不允许的写法，请改用 class 和样式表：", *faults]))
-    if running["command"] == "serve":
-        for path in pages:
-            write_text(path, add_policy(path.read_text(encoding="utf-8"), PREVIEW_POLICY))
-        return
     # navigation.instant keeps the first page's policy for all: each page carries the hashes of every page.
     policy = build_policy({script for page in pages.values() for script in page.scripts})
     sheet = write_style_sheet(site, config.extra["stylesheet"])
@@ -210,7 +192,8 @@ def write_style_sheet(site: Path, name: str) -> str:
     scripts = [path.read_text(encoding="utf-8") for path in site.rglob("*.js")]
     others = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.css") if path != site / name)
     whole = (site / name).read_text(encoding="utf-8")
-    css = drop_space(drop_idle_properties(prune(whole, collect_names(pages, scripts), COLOURS), others))
+    colours = {name for page in pages for name in COLOURS.findall(page)}
+    css = drop_space(drop_idle_properties(prune(whole, collect_names(pages, scripts), colours), others))
     new = f"assets/stylesheets/all.{hashlib.sha256(css.encode()).hexdigest()[:8]}.css"
     (site / name).unlink()
     write_text(site / new, css)

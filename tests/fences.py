@@ -100,12 +100,17 @@ def read_example(fence: Fence, folder: Path) -> tuple[list[Problem], list[Quiz],
     for name, text in files.items():
         if name.startswith("quizzes/"):
             (folder / name).write_text(text, encoding="utf-8")
+    # The sounds that right examples name; a page can't show them.
+    for name in ("flat", "08-flat", "08-warm"):
+        sound = folder / "docs" / "assets" / "audio" / f"{name}.m4a"
+        sound.parent.mkdir(parents=True, exist_ok=True)
+        sound.write_bytes(b"")
     site = Site()
     site.load_bank(folder / "quizzes", folder)
     if fence.file.startswith("quizzes/"):
         quiz = site.bank[Path(fence.file).stem]
         return site.list_problems(), [quiz] if quiz else [], site.list_advice()
-    path = fence.file or "docs/page.md"
+    path = fence.file or "docs/part/page.md"
     has_frame = fence.page not in (ERRORS, README) or re.search("[/／]{2}", fence.text)
     pages = {
         shown.file: shown.text for shown in FENCES[fence.page] if shown.heading == fence.heading and not shown.verdict

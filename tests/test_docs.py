@@ -9,9 +9,13 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
+import build_warnings
+import check_course
 import markdown
 import page_markup
 import pytest
+import site_settings
+from checked_site import write_course
 from coursequiz.attributes import ATTRIBUTES
 from coursequiz.kinds import KINDS
 from coursequiz.lines import Line
@@ -35,9 +39,12 @@ from fences import (
     read_table,
 )
 
+COURSE_CODES = {**build_warnings.CODES, **site_settings.CODES}
 PAGES = [fence for fence in FENCES[ERRORS] if fence.heading in page_markup.CODES]  # these are no quizzes
-RIGHT = [fence for fence in EXAMPLES if fence.verdict != "错" and fence not in PAGES]
-WRONG = [fence for fence in EXAMPLES if fence.verdict == "错" and fence not in PAGES]
+COURSES = [fence for fence in FENCES[ERRORS] if fence.heading in COURSE_CODES]  # nor are these
+OTHERS = [*PAGES, *COURSES]
+RIGHT = [fence for fence in EXAMPLES if fence.verdict != "错" and fence not in OTHERS]
+WRONG = [fence for fence in EXAMPLES if fence.verdict == "错" and fence not in OTHERS]
 ADVISED = [fence for fence in EXAMPLES if fence.verdict.endswith("建议")]
 ERROR_WRONG = [fence for fence in WRONG if fence.page == ERRORS]
 PRINTED = [
@@ -82,6 +89,17 @@ def test_page_example(fence: Fence) -> None:
     assert {problem.code for problem in problems} == ({fence.heading} if fence.verdict == "错" else set()), problems
 
 
+@pytest.mark.parametrize("fence", COURSES, ids=str)
+def test_course_example(fence: Fence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same of what a course refuses as a whole."""
+    monkeypatch.chdir(tmp_path)
+    write_course(tmp_path, {fence.file: fence.text + "\n"})
+    (tmp_path / "quizzes").mkdir()
+    outcome = check_course.check_build()
+    assert {problem.code for problem in outcome.problems} == ({fence.heading} if fence.verdict == "错" else set())
+    assert outcome.said == []
+
+
 @pytest.mark.parametrize(("wrong", "printed"), PRINTED, ids=str)
 def test_printed_problems(wrong: Fence, printed: Fence, tmp_path: Path) -> None:
     """What the page says an author will see is what the engine says."""
@@ -92,7 +110,10 @@ def test_printed_problems(wrong: Fence, printed: Fence, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("meanings", "table", "verdicts"),
-    [({**CODES, **page_markup.CODES}, "全部错误", ("错", "对")), (ADVICE, "建议", ("有建议", "没有建议"))],
+    [
+        ({**CODES, **page_markup.CODES, **COURSE_CODES}, "全部错误", ("错", "对")),
+        (ADVICE, "建议", ("有建议", "没有建议")),
+    ],
     ids=["mistakes", "advice"],
 )
 def test_every_code_is_explained(meanings: Mapping[str, str], table: str, verdicts: tuple[str, str]) -> None:
@@ -100,7 +121,7 @@ def test_every_code_is_explained(meanings: Mapping[str, str], table: str, verdic
     headings = [heading for heading in read_headings(ERRORS, 3) if heading in meanings]
     assert sorted(headings) == sorted(meanings)
     for verdict in verdicts:
-        shown = {fence.heading for fence in [*EXAMPLES, *PAGES] if fence.page == ERRORS and fence.verdict == verdict}
+        shown = {fence.heading for fence in [*EXAMPLES, *OTHERS] if fence.page == ERRORS and fence.verdict == verdict}
         assert shown == set(meanings)
     rows = read_table(ERRORS, table)
     assert rows == [[f"[`{code}`](#{code})", meanings[code]] for code in headings]
@@ -108,7 +129,7 @@ def test_every_code_is_explained(meanings: Mapping[str, str], table: str, verdic
 
 def test_only_codes_are_explained() -> None:
     """No heading is left of a code that is gone, and none stands there twice."""
-    assert sorted(read_headings(ERRORS, 3)) == sorted([*CODES, *page_markup.CODES, *ADVICE])
+    assert sorted(read_headings(ERRORS, 3)) == sorted([*CODES, *page_markup.CODES, *COURSE_CODES, *ADVICE])
 
 
 def test_wrong_examples_stand_where_they_are_tested() -> None:

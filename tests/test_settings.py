@@ -57,10 +57,15 @@ def test_no_settings(text: str) -> None:
         ("    id: kefu26\n    organisation: [甲, 乙]\n", [(7, "bad-option")]),
         ("    id: kefu26\n    organisation: !ENV [ORG, 甲]\n", [(7, "bad-option")]),
         ("    id: kefu26\n    organisation: !ENV ORG\n", [(7, "bad-option")]),
-        ("    - id: kefu26\n", [(6, "unknown-option"), (5, "no-id")]),
-        ("    id：kefu26\n", [(5, "full-width"), (5, "no-id")]),
-        ("    id：kefu26\n    pass: 80%\n", [(7, "bad-yaml")]),
-        ("    id: kefu26\n    pass： 80%\n    certificate: x\n", [(8, "bad-yaml")]),
+        ("    - id: kefu26\n", [(5, "bad-option")]),
+        ("    id：kefu26\n", [(6, "full-width")]),
+        ("    id：kefu26\n    pass: 80%\n", [(6, "full-width")]),
+        ("    id:kefu26\n\n    pass: 80%\n", [(6, "bad-yaml")]),
+        ("    id: kefu26\n    pass： 80%\n    certificate: x\n", [(7, "full-width")]),
+        ("    id: kefu26\n     pass: 80%\n", [(7, "bad-yaml")]),
+        ("    id: kefu26\n  pass: 80%\n", [(7, "option-place")]),
+        ("    id: kefu26\n  course:\n    id: kefu27\n", [(7, "option-twice")]),
+        ("    id: kefu26\nextra:\n  course:\n    id: kefu27\n", [(7, "option-twice")]),
     ],
 )
 def test_what_is_wrong(lines: str, problems: list[tuple[int, str]]) -> None:
@@ -69,3 +74,18 @@ def test_what_is_wrong(lines: str, problems: list[tuple[int, str]]) -> None:
     assert found == problems
     assert settings.passing == 80
     assert settings.certificate
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("extra:\n  cuorse:\n    id: kefu26\n", [(2, "unknown-option")]),
+        ("extra:\n  Course:\n    id: kefu26\n", [(2, "unknown-option")]),
+        ("extra:\n  id: kefu26\n", [(2, "option-place")]),
+        ("nav:\n  - 甲: a.md\n    甲: b.md\n", [(3, "option-twice")]),
+        ("extra:\n  social: []\n", []),
+    ],
+)
+def test_settings_that_would_be_passed_over(text: str, problems: list[tuple[int, str]]) -> None:
+    """What was meant for the course and stands elsewhere, and all that stands twice, is told."""
+    assert read(text)[1] == problems

@@ -20,16 +20,16 @@ THEME = f"{{name: material, custom_dir: {(ROOT / 'overrides').as_posix()}, font:
 
 
 def build_site(folder: Path, page: str = "# 一\n\n正文\n", settings: str = "", theme: str = THEME) -> Path:
-    """Build a site of one page with this project's theme, or another, and only the site hook."""
+    """Build a site of one page with this project's theme, or another, and without quizzes."""
     (folder / "docs").mkdir(exist_ok=True)
     (folder / "docs" / "index.md").write_text(page, encoding="utf-8")
     for name in ("site.css", "figures.css"):
         copy = folder / "docs" / "assets" / "stylesheets" / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes((ROOT / "docs" / "assets" / "stylesheets" / name).read_bytes())
-    hook = (ROOT / "hooks" / "site_hook.py").as_posix()
+    hooks = ", ".join((ROOT / "hooks" / f"{name}_hook.py").as_posix() for name in ("check", "site"))
     usual = "site_name: 站\nextra: {generator: false}\n"
-    text = f"{settings or usual}hooks: [{hook}]\ntheme: {theme}\n"
+    text = f"{settings or usual}hooks: [{hooks}]\ntheme: {theme}\n"
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     build(load_config(str(folder / "mkdocs.yml")))
     return folder / "site"

@@ -31,3 +31,12 @@ def find_scheme(address: str) -> str:
 def is_link(address: str) -> bool:
     """Does the address lead somewhere, and run nothing?"""
     return find_scheme(address) in LINKED
+
+
+def decode_percents(address: str) -> str:
+    """The address as the file's name is written: one that was copied out of a browser has `%E5` for a third of a character."""
+    parts = re.split(r"((?:%[0-9A-Fa-f]{2})+)", address)
+    return "".join(
+        bytes.fromhex(part.replace("%", "")).decode(errors="replace") if place % 2 else part
+        for place, part in enumerate(parts)
+    )

@@ -80,7 +80,10 @@ def _check_shares(draw: Draw, groups: Sequence[Group], report: Report) -> None:
 
 
 def explain_draw(quiz: Quiz, draw: Draw) -> list[str]:
-    """The scoring guide's first sentences. On the screen an item's number changes from attempt to attempt: what is worth more is named by its heading."""
+    """The scoring guide's first sentences.
+
+    On the screen an item's number is another in each attempt: what is worth more is named by its heading.
+    """
     weights = {group.title: items[0].weight for group in quiz.groups if (items := list_drawn(group))}
     usual, *others = set(weights.values())
     points = f"答对一题得 {usual:g} 分" if not others else "答对一题的得分："

@@ -5,12 +5,14 @@
 | QuizPreprocessor | preprocessors | quiz | 40: before snippets (32) change the lines' numbers |
 | QuizBlockProcessor | parser.blockprocessors | quiz | 200: its placeholders are whole blocks that no other may touch |
 | QuizTreeprocessor | treeprocessors | quiz | -5: after unescape (0), so that an address is judged as it will be |
+| ClipTreeprocessor | treeprocessors | quiz-clip | -6: after MkDocs has turned the addresses of pictures into the site's (0) |
 | QuizPostprocessor | postprocessors | quiz | 0: after everything stashed is back |
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -22,6 +24,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from .addresses import ADDRESSES, is_link
+from .clips import draw_clip, is_sound
 from .lines import Line
 from .model import Quiz
 from .problems import Problem
@@ -53,12 +56,13 @@ class QuizExtension(Extension):
         self.first_line = first_line
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register the four stages; see the module's table."""
+        """Register the five stages; see the module's table."""
         parts: list[Quiz | list[Problem]] = []
         preprocessor = QuizPreprocessor(md, self, parts)
         md.preprocessors.register(preprocessor, "quiz", 40)
         md.parser.blockprocessors.register(QuizBlockProcessor(md.parser, preprocessor, parts), "quiz", 200)
         md.treeprocessors.register(QuizTreeprocessor(md), "quiz", -5)
+        md.treeprocessors.register(ClipTreeprocessor(md), "quiz-clip", -6)
         md.postprocessors.register(QuizPostprocessor(preprocessor), "quiz", 0)
 
 
@@ -138,11 +142,24 @@ class QuizTreeprocessor(Treeprocessor):
     """Takes out of a form what could run: event handlers, styles, addresses that are scripts."""
 
     def run(self, root: Element) -> None:
-        """Clean every form."""
+        """Clean every form; a choice in a list is its words alone, as a list shows nothing else."""
         for form in root.iter("form"):
             if "data-quiz" in form.attrib:
                 for element in form.iter():
                     _clean_attributes(element)
+                for option in form.iter("option"):
+                    text = " ".join("".join(_list_words(option)).split())
+                    for child in list(option):
+                        option.remove(child)
+                    option.text = AtomicString(text)
+
+
+def _list_words(element: Element) -> Iterator[str]:
+    """The words of an element; a picture's are those that stand for it."""
+    yield element.get("alt", "") if element.tag == "img" else element.text or ""
+    for child in element:
+        yield from _list_words(child)
+        yield child.tail or ""
 
 
 def _clean_attributes(element: Element) -> None:
@@ -156,6 +173,15 @@ def _clean_attributes(element: Element) -> None:
             element.tag = "span"
             element.attrib.clear()
             return
+
+
+class ClipTreeprocessor(Treeprocessor):
+    """Turns pictures whose files are sounds into players, in quizzes and around them."""
+
+    def run(self, root: Element) -> None:
+        """Draw every clip."""
+        for image in [each for each in root.iter("img") if is_sound(each.get("src", ""))]:
+            draw_clip(image)
 
 
 class QuizPostprocessor(Postprocessor):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import warnings
 from collections.abc import Mapping
 
@@ -25,7 +26,7 @@ FULL_WIDTH = str.maketrans(
     | {chr(ord("０") + digit): str(digit) for digit in range(10)}
 )
 LONGEST = 300
-GREATEST = 1e15  # beyond it a browser no longer counts in ones
+GREATEST = sys.float_info.max  # what a browser can count with; `0xfff…` may be more
 
 Instruction = str | float
 

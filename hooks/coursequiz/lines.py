@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-FENCE = re.compile(r"[ \t>]*(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
+FENCE = re.compile(r"(?P<before>[ \t>]*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
 FRONT_MATTER_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 # What a web page or Word leaves behind and nobody can see: spaces of other widths, and some of no width at all.
 WIDE_SPACE = "\u3000"
@@ -76,7 +76,7 @@ def split_front_matter(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] |
 def find_literal_lines(lines: Sequence[Line]) -> list[str]:
     """What each line is part of: "code", a fence; "comment", of HTML; or "". One without an end is neither."""
     literal = [""] * len(lines)
-    hopeless: set[tuple[str, int]] = set()  # fences without a closing line further down
+    hopeless: set[tuple[str, str]] = set()  # fences without a closing line further down
     index = 0
     while index < len(lines):
         for name, find_end in (("code", _find_fence_end), ("comment", _find_comment_end)):
@@ -89,28 +89,28 @@ def find_literal_lines(lines: Sequence[Line]) -> list[str]:
     return literal
 
 
-def _find_fence_end(lines: Sequence[Line], start: int, hopeless: set[tuple[str, int]]) -> int | None:
-    """The index of the line that closes the fence opened at `start`."""
+def _find_fence_end(lines: Sequence[Line], start: int, hopeless: set[tuple[str, str]]) -> int | None:
+    """The index of the line that closes the fence opened at `start`: as Markdown has it, as far right and as long."""
     opening = FENCE.match(lines[start].text)
     if not opening:
         return None
-    mark, length = opening["marks"][0], len(opening["marks"])
-    if (mark, length) in hopeless:
+    wanted = opening["before"], opening["marks"]
+    if wanted in hopeless:
         return None
     for index in range(start + 1, len(lines)):
         closing = FENCE.match(lines[index].text)
-        if closing and closing["marks"][0] == mark and len(closing["marks"]) >= length and not closing["info"].strip():
+        if closing and (closing["before"], closing["marks"]) == wanted and not closing["info"].strip():
             return index
-    hopeless.add((mark, length))
+    hopeless.add(wanted)
     return None
 
 
-def _find_comment_end(lines: Sequence[Line], start: int, hopeless: set[tuple[str, int]]) -> int | None:
+def _find_comment_end(lines: Sequence[Line], start: int, hopeless: set[tuple[str, str]]) -> int | None:
     """The index of the line that ends the HTML comment begun at `start`."""
-    if not lines[start].text.lstrip().startswith("<!--") or ("<!--", 0) in hopeless:
+    if not lines[start].text.lstrip().startswith("<!--") or ("<!--", "") in hopeless:
         return None
     for index in range(start, len(lines)):
         if "-->" in lines[index].text:
             return index
-    hopeless.add(("<!--", 0))
+    hopeless.add(("<!--", ""))
     return None

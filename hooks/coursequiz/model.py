@@ -95,6 +95,7 @@ class Settings:
     source: str = ""  # where the quiz comes from, under it
     scale: tuple[tuple[int, str], ...] = ()  # (score, words) in the order shown
     columns: tuple[Column, ...] = ()  # what is filled in for each row
+    figure: str = ""  # what is drawn from a table's cells
     choices: tuple[str, ...] = ()  # right-hand sides that belong to no line
     key: str = ""  # "none" where there is no right order
     total: float | None = None  # what is shared out

@@ -132,6 +132,12 @@ def _convert_key(node: Node) -> str:
     return "none"
 
 
+def _convert_figure(node: Node) -> str:
+    if convert_text(node) != "fishbone":
+        raise ValueError
+    return "fishbone"
+
+
 def _convert_total(node: Node) -> float:
     text = convert_text(node)
     if not TOTAL.fullmatch(text):
@@ -217,6 +223,7 @@ OPTIONS: dict[str, OptionType] = {
         _convert_columns,
         ("table",),
     ),
+    "figure": OptionType("`fishbone`（鱼骨图），不要图就不写", _convert_figure, ("table",)),
     "choices": OptionType("`[多出来的答案, 又一个]` 这样的一列文字，不重复", _convert_choices, ("match",)),
     "key": OptionType("`none`（没有标准答案），有标准答案就不写", _convert_key, ("order",)),
     "total": OptionType("要分完的数，如 `100`", _convert_total, ("allocate",)),

@@ -96,6 +96,8 @@ CODES: dict[str, str] = {
     "draw-optional": "要抽的题里有选做题",
     "draw-points": "抽题的测验用分数写了 bands 或 pass",
     "named-place": "按位置说到一个选项或一道题",
+    "no-transcript": "录音没有文字稿",
+    "bad-audio": "录音文件找不到、太大或放不出来",
     # the site
     "same-id": "同一个 id 用了两次",
     "same-lecture": "两页写了同一个讲次",

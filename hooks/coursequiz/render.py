@@ -204,6 +204,8 @@ def _render_texts(form: Element, kind: str, told: set[str]) -> None:
         parts.append("length")
     if form.get("data-draw") is not None:
         parts.append("draw")
+    if form.find("div[@data-figure]") is not None:
+        parts.append("fishbone")
     if form.find(".//*[@data-record]") is not None:
         parts.append("record")
     for texts in (TEXTS, *(KIND_TEXTS.get(part, {}) for part in parts)):

@@ -10,13 +10,16 @@ extra:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
 
 import yaml
 
 from .header import Node, convert_node
-from .lines import split_lines
+from .lines import Line, split_lines
 from .problems import Report, shorten, suggest_nearest
 from .values import KEYWORD, SWITCH, TEXT, OptionType, convert_boolean, convert_identifier, convert_text, convert_value
 
@@ -64,25 +67,25 @@ USUAL_NAMES = {
     "证书": "certificate",
 }
 NAMES = {"pass": "passing"}  # a field of a class can't be called that
+# A name whose colon YAML does not take for one: it then reads on, and stumbles further down.
+NO_PAIR = re.compile(r"[ \t]*(?:-[ \t]+)?[\w-]+[ \t]*(?P<colon>：|:(?=[^\s/:]))")
 
 
 def read_settings(text: str, report: Report) -> CourseSettings:
     """Read `extra.course` out of the text of mkdocs.yml; what is wrong is a problem, and then the default holds."""
     try:
-        course = _find_course(text)
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        report.add(mark.line + 1 if mark else 1, "bad-yaml", "这一行读不懂；写成 `名称: 值`，冒号用半角，后面空一格")
+        _report_yaml(error, split_lines(text), report)
         return CourseSettings()
+    _report_twice(root, report)
+    course = _find_course(root, split_lines(text), report)
     if course is None:
         return CourseSettings()
-    values = {}
+    values: dict[str, Any] = {}
     for name, node in _list_pairs(course, report):
-        if name in values:
-            report.add(node.line, "option-twice", f"设置 `{name}` 写了两次；只留一行")
-        else:
-            values[name] = convert_value(name, node, SETTINGS[name], report)
-    if "id" not in values:
+        values.setdefault(name, convert_value(name, node, SETTINGS[name], report))
+    if "id" not in values and _is_mapping(course):
         report.add(course.line, "no-id", "`course:` 下面没有 `id`；加一行 `id: kefu26` 这样的编号")
     return CourseSettings(**{NAMES.get(name, name): value for name, value in values.items() if value is not None})
 
@@ -93,8 +96,7 @@ def read_extensions(text: str) -> frozenset[str]:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:  # read_settings() says so
         return frozenset()
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    node = next((value for key, value in pairs if key.value == "markdown_extensions"), None)
+    node = _find_value(root, "markdown_extensions")
     entries = node.value if isinstance(node, yaml.CollectionNode) else []
     # An extension with options is a mapping of one pair, or all of them are one mapping.
     flat = [part for entry in entries for part in (entry.value if isinstance(entry, yaml.MappingNode) else [entry])]
@@ -102,29 +104,83 @@ def read_extensions(text: str) -> frozenset[str]:
     return frozenset(str(key.value) for key in keys if isinstance(key, yaml.ScalarNode))
 
 
+def _report_yaml(error: yaml.MarkedYAMLError, lines: Sequence[Line], report: Report) -> None:
+    """The line that can't be read, or the one above that made YAML read on."""
+    mark = error.problem_mark or error.context_mark
+    row = min(mark.line if mark else 0, len(lines) - 1)
+    above = [line for line in lines[: row + 1] if line.text.strip()][-3:]
+    for line in reversed(above):
+        if match := NO_PAIR.match(line.text):
+            code = "full-width" if match["colon"] == "：" else "bad-yaml"
+            message = f"冒号要用半角，后面空一格：“{shorten(line.text)}”；写成 `名称: 值`"
+            report.add(line.number, code, message)
+            return
+    report.add(row + 1, "bad-yaml", "这一行读不懂；写成 `名称: 值`，冒号用半角，后面空一格，和同级的行对齐")
+
+
+def _report_twice(root: yaml.Node | None, report: Report) -> None:
+    """Names that stand twice in one place: YAML takes the last in silence."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            first: dict[str, int] = {}
+            for key, value in node.value:
+                name, line = str(key.value), key.start_mark.line + 1
+                if first.setdefault(name, line) != line:
+                    message = f"设置 `{shorten(name)}` 写了两次，第 {first[name]} 行的不起作用；只留一处"
+                    report.add(line, "option-twice", message)
+                waiting.append(value)
+
+
+def _is_mapping(course: Node) -> bool:
+    return isinstance(course.value, list) and all(isinstance(entry, tuple) for entry in course.value)
+
+
 def _list_pairs(course: Node, report: Report) -> Iterator[tuple[str, Node]]:
     """The settings that there are, with the line of their name."""
-    if not isinstance(course.value, list):
-        code = "full-width" if "：" in course.value else "bad-option"
-        report.add(
-            course.line, code, "`course:` 下面每行写一个设置；写成 `id: kefu26`，冒号用半角，比 `course:` 多缩进两格"
-        )
+    if not _is_mapping(course):
+        wide = isinstance(course.value, str) and "：" in course.value
+        message = "`course:` 下面每行写一个设置；写成 `id: kefu26`，冒号用半角，比 `course:` 多缩进两格，前面没有 `-`"
+        report.add(course.line, "full-width" if wide else "bad-option", message)
         return
-    for entry in course.value:
-        key, node = entry if isinstance(entry, tuple) else (entry, entry)
+    for key, node in (entry for entry in course.value if isinstance(entry, tuple)):
         name = str(key.value)
-        if isinstance(entry, tuple) and name in SETTINGS:
+        if name in SETTINGS:
             yield name, Node(key.line, node.value)
         else:
             hint = suggest_nearest(name, SETTINGS, USUAL_NAMES)
             report.add(key.line, "unknown-option", f"没有设置 `{shorten(name)}`；{hint}")
 
 
-def _find_course(text: str) -> Node | None:
+def _find_course(root: yaml.Node | None, lines: Sequence[Line], report: Report) -> Node | None:
     """The value of `extra.course`, with its lines. Nothing is constructed: tags like `!ENV` are MkDocs's business."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    line = 0
-    for wanted in ("extra", "course"):
-        pairs = node.value if isinstance(node, yaml.MappingNode) else []
-        line, node = next(((key.start_mark.line, value) for key, value in pairs if key.value == wanted), (0, None))
-    return Node(line + 1, convert_node(node, split_lines(text)).value) if node is not None else None
+    extra = _find_value(root, "extra")
+    pairs = extra.value if isinstance(extra, yaml.MappingNode) else []
+    course = next((pair for pair in pairs if pair[0].value == "course"), None)
+    for key, _ in pairs:
+        if key is not (course and course[0]):
+            _report_misplaced(str(key.value), key.start_mark.line + 1, course is not None, report)
+    if course is None:
+        return None
+    key, value = course
+    node = convert_node(value, lines)
+    # What is no list of settings is found where it stands, and what lacks one where they belong.
+    has_own_line = isinstance(node.value, str) and node.value.strip()
+    return Node(node.line if has_own_line else key.start_mark.line + 1, node.value)
+
+
+def _find_value(root: yaml.Node | None, name: str) -> yaml.Node | None:
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return next((value for key, value in pairs if key.value == name), None)
+
+
+def _report_misplaced(name: str, line: int, has_course: bool, report: Report) -> None:
+    """Names beside `course` that were meant to be it, or to stand in it."""
+    if not has_course and (name == "课程" or get_close_matches(name.casefold(), ["course"], cutoff=0.7)):
+        report.add(line, "unknown-option", f"没有设置 `{shorten(name)}`；是不是想写 `course`？")
+    elif name in SETTINGS or name in USUAL_NAMES:
+        message = f"`{name}` 要写在 `course:` 下面；比 `course:` 多缩进两格"
+        report.add(line, "option-place", message)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .bank import load_bank, name_path, read_text
 from .check import Placed, check_lectures, check_site
+from .clips import check_clips
 from .front_matter import read_front_matter
 from .lines import Line, split_lines
 from .lint import check_style
@@ -17,6 +18,15 @@ from .parse import parse_quiz
 from .problems import Problem, Report, shorten
 from .scan import Blocks, QuizSource, scan_quizzes
 from .settings import CourseSettings, read_extensions, read_settings
+
+
+@dataclass(frozen=True)
+class PageParts:
+    """What a page has left in a site."""
+
+    read: tuple[list[Placed], list[Problem]]
+    source: tuple[Sequence[Line], list[tuple[int, Quiz]]]
+    drawn: set[str]
 
 
 @dataclass
@@ -34,6 +44,7 @@ class Site:
     # Each page's lines, and its quizzes with the line of their block; which of these have become forms.
     sources: dict[str, tuple[Sequence[Line], list[tuple[int, Quiz]]]] = field(default_factory=dict)
     drawn: dict[str, set[str]] = field(default_factory=dict)
+    root: Path | None = None  # what the paths begin in
 
     def load_settings(self, file: Path, root: Path) -> None:
         """Read the course's settings out of mkdocs.yml."""
@@ -46,6 +57,7 @@ class Site:
 
     def load_bank(self, folder: Path, root: Path) -> None:
         """Read `quizzes/` and forget the pages: a new build begins."""
+        self.root = root
         self.bank, self.bank_problems = load_bank(folder, root)
         self.pages, self.lectures, self.front_problems, self.sources, self.drawn = {}, {}, {}, {}, {}
 
@@ -91,6 +103,15 @@ class Site:
         """A page, or a piece of it, has been converted: the ids of the quizzes that became forms."""
         self.drawn.setdefault(path, set()).update(drawn)
 
+    def copy_page(self, path: str) -> PageParts:
+        """What a page has left here; one without a word leaves nothing."""
+        read = self.pages.get(path, ([], []))
+        return PageParts(read, self.sources.get(path, ((), [])), self.drawn.get(path, set()))
+
+    def restore_page(self, path: str, parts: PageParts) -> None:
+        """Take a page for read and converted that has not changed."""
+        self.pages[path], self.sources[path], self.drawn[path] = parts.read, parts.source, parts.drawn
+
     def _find_lost(self) -> Iterator[Problem]:
         """Quizzes that a converted page does not show: raw HTML or code has swallowed them."""
         for path, drawn in self.drawn.items():
@@ -99,11 +120,21 @@ class Site:
                 if quiz.id not in drawn:
                     yield Problem(path, line, "lost-quiz", _explain_loss(quiz, find_enclosing_tag(lines, line)))
 
+    def _check_clips(self) -> Iterator[Problem]:
+        """The sounds of every page and of the bank's quizzes in it, whose addresses begin where the page stands."""
+        for path, (lines, blocks) in self.sources.items():
+            page = self.root / path if self.root else None
+            docs = self.root / Path(path).parts[0] if self.root else None
+            yield from check_clips(lines, path, page and page.parent, docs)
+            for used in sorted({quiz.path for _, quiz in blocks} - {path}):
+                text = read_text(self.root / used, used)[0] if self.root else ""
+                yield from check_clips(split_lines(text), used, page and page.parent, docs)
+
     def list_problems(self) -> list[Problem]:
         """Everything that is wrong, sorted by file and line."""
         placed = [quiz for page, _ in self.pages.values() for quiz in page]
         problems = [*self.settings_problems, *self.bank_problems, *check_site(placed, self.bank)]
-        problems += [*check_lectures(self.lectures), *self._find_lost()]
+        problems += [*check_lectures(self.lectures), *self._find_lost(), *self._check_clips()]
         for found in (*self.front_problems.values(), *(found for _, found in self.pages.values())):
             problems += found
         return sorted(set(problems))

@@ -148,6 +148,14 @@ KIND_TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "record-empty": "什么也没有录到，请再试一次，或者把要说的话写在上面。",
             "record-silent": "这段录音放不出来，请重新录音，或者把要说的话写在上面。",
         },
+        "fishbone": {
+            "fishbone": "鱼骨图：{head}",
+            "fishbone-empty": "鱼骨图会画在这里，边填边画：第一行的问题是鱼头，每一行的原因是骨上的刺。",
+            "fishbone-no-head": "鱼头还没有写",
+            "fishbone-head": "鱼头：{head}",
+            "fishbone-bone": "第 {number} 根骨：{question}",
+            "fishbone-save": "把鱼骨图存成文件",
+        },
         "dialogue": {
             "dialogue-me": "我：",
             "dialogue-back": "退回一步",

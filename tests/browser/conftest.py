@@ -50,7 +50,7 @@ theme:
 extra: {{generator: false}}
 plugins: [search: {{lang: zh}}]
 extra_css: [assets/stylesheets/site.css]
-markdown_extensions: [attr_list, admonition, pymdownx.details, pymdownx.superfences]
+markdown_extensions: [attr_list, md_in_html, admonition, pymdownx.details, pymdownx.superfences]
 hooks: [{root}/hooks/mkdocs_hook.py, {root}/hooks/site_hook.py]
 """
 

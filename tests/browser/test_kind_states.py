@@ -186,11 +186,12 @@ def test_a_kinds_files_load_with_it_alone(page: Page, site: Course, kind: str) -
 
 
 def test_a_page_carries_only_its_kinds_words(site: Course) -> None:
-    """Each text of a kind stands on its pages."""
+    """Each text of a kind stands on its pages, and those of text fields where there are any."""
     for kind in QUIZZES:
-        texts = KIND_TEXTS.get(kind, {})
         html = next(site.site_dir.glob(f"{kind}/index.html")).read_text(encoding="utf-8")
-        assert {*re.findall(r'data-text="([a-z-]+)"', html)} == set(TEXTS) | set(texts)
+        parts = [kind, *(["length"] if "<textarea" in html else [])]
+        texts = {name for part in parts for name in KIND_TEXTS.get(part, {})}
+        assert {*re.findall(r'data-text="([a-z-]+)"', html)} == set(TEXTS) | texts
 
 
 @pytest.mark.parametrize("kind", sorted(QUIZZES.keys() & KIND_TEXTS.keys()))

@@ -64,6 +64,9 @@ def test_paper_shows_the_lecture_and_nothing_else(built: BuiltSite, visit: Visit
         if is_answered:
             answer_all(page)
         page.emulate_media(media="print")
+        # What is only drawn on the screen is whole on paper.
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert page.evaluate(FIND_CHROME) == [], path
         assert page.evaluate(FIND_MISSING) == [], path
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
         page.emulate_media(media="screen")

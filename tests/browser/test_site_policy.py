@@ -33,7 +33,7 @@ author: "'\\"><script>hack()</script>"
      > </li><iframe srcdoc="<script>parent.hack()</script>"></iframe>
    - [ ] ![图](x){onerror=hack()}丙
    > </details><script>hack()</script> <a href="jAvAsCrIpT:hack()">解析</a> [链接](java&Tab;script&colon;hack())
-2. [x] </legend><style>body{display:none}</style>判断 {#judge}
+2. [x] </legend><style>body{}</style>判断 {#judge}
    > <object data="javascript:hack()"></object>
 3. <textarea><img src=x onerror=hack()></textarea> {#open}
    > </template><img src=x onerror=hack()>

@@ -103,7 +103,7 @@ class Drawing {
     form.items = form.all.filter((item) => !item.spec || keys.includes(keyOf(item)));
     // Afterwards nothing may have the focus any more.
     const $focused = document.activeElement;
-    this.show(form.items);
+    this.show();
     if ($focused?.closest("[data-quiz]") === form.$form && $focused.closest("[hidden]")) this.tell();
     else this.$missing.hidden = true;
   }
@@ -115,9 +115,10 @@ class Drawing {
     practised.push({ id: form.attempt, items: listAsked(form) });
   }
 
-  /** Shows some items, numbered afresh, and the groups that have any. @param {Item[]} items */
-  show(items) {
+  /** Shows what is asked, on paper everything, numbered afresh, and the groups that have any of it. */
+  show() {
     const { form } = this;
+    const items = this.isPaper ? form.all : form.items;
     for (const { $item } of form.all) $item.hidden = true;
     for (const [i, { $item }] of items.entries()) {
       $item.hidden = false;
@@ -164,8 +165,11 @@ export function attach(form) {
     return listener();
   }, { signal: left.signal });
   listen("hashchange", () => drawing.follow());
-  listen("beforeprint", () => drawing.show(form.all));
-  listen("afterprint", () => drawing.show(form.items));
+  for (const [type, isPaper] of [["beforeprint", true], ["afterprint", false]])
+    listen(type, () => {
+      drawing.isPaper = isPaper;
+      drawing.show();
+    });
   queueMicrotask(async () => {
     await form.keeper.loaded;
     // A storage that cannot be read draws as for a first attempt.

@@ -9,8 +9,11 @@ export class ElementError extends Error {
   }
 }
 
-/** @param {Element} $text */
-export const textOf = ($text) => $text.textContent.replace(/\s+/g, " ").trim();
+/** The words of an element; a picture's are those that stand for it. @param {Element} $text */
+export const textOf = ($text) => wordsOf($text).replace(/\s+/g, " ").trim();
+
+const wordsOf = ($node) =>
+  $node.nodeName === "IMG" ? ` ${$node.alt} ` : ($node.data ?? [...$node.childNodes].map(wordsOf).join(""));
 
 /** An item's stem, as it is read. @param {{$item: Element}} item */
 export const stemOf = ({ $item }) => textOf($item.querySelector("legend, label"));

@@ -139,9 +139,10 @@ export class QuizForm {
     this.reveal(this.$output, "nearest");
   }
 
-  /** The answers as they are become an attempt, once. */
+  /** The answers as they are become an attempt, once: a dialogue may end before what is saved has come. */
   complete() {
-    if (this.state === "answered") return;
+    if (!this.keeper.isLoaded) return this.keeper.loaded.then(() => this.complete());
+    if (this.state === "answered") return undefined;
     const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
     const [at, answers, { began }] = [new Date().toISOString(), this.answers.readAll(), this];
     const result = { ...this.show(id), ...this.describe?.() };

@@ -177,7 +177,7 @@ def _render_select(item: Pair, choices: Sequence[str], parent: Element, sheet: S
     add_element(select, "option", text="请选择", value="")
     for value, choice in enumerate(choices, 1):
         option = add_element(select, "option", value=str(value), data_option=hash_text(choice))
-        sheet.writer.write_plain(option, choice)
+        sheet.writer.write_inline(option, choice)
     return box
 
 

@@ -34,6 +34,14 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
     return Row(**base, reference="\n".join(source.quote).strip())
 
 
+def check_items(items: Sequence[Item], settings: Settings, line: int, report: Report) -> None:
+    """A fishbone is drawn from two columns of writing: what is asked, and why it may be."""
+    columns = settings.columns
+    if settings.figure and columns and (len(columns) != 2 or any(column.choices for column in columns)):
+        message = "鱼骨图要从两栏文字来画，第一栏是问题，第二栏是原因；写成 `columns: [问题, 可能的原因]`，或删掉选项 `figure`"
+        report.add(line, "bad-option", message)
+
+
 def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, float] | None:
     """A table is filled in, not scored."""
     return None
@@ -64,6 +72,12 @@ def render_item(item: Row, parent: Element, sheet: Sheet) -> None:
         sheet.writer.write_blocks(sheet.add_details(fieldset, "quiz-model", "参考答案"), item.reference)
 
 
+def render_after(form: Element, sheet: Sheet) -> None:
+    """Leave a place for the figure, which the client draws: without it the table says the same."""
+    if sheet.quiz.settings.figure:
+        add_element(form, "div", "quiz-figure", data_figure=sheet.quiz.settings.figure)
+
+
 def _render_cell(column: Column, item: Row, parent: Element, sheet: Sheet) -> None:
     name = name_control(item.key, column.key)
     cell_id = sheet.make_id(item.key, column.key)
@@ -87,5 +101,7 @@ TABLE = Kind(
     explain_scoring=explain_scoring,
     list_words=list_words,
     render_item=render_item,
+    check_items=check_items,
+    render_after=render_after,
     needs="columns",
 )

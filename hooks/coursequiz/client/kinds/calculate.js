@@ -1,6 +1,6 @@
 /** The kind `calculate`: results worked out while one types. Its pair is kinds/calculate.py. */
 
-import { add } from "../elements.js";
+import { add, textOf } from "../elements.js";
 import { addStatus, faultOf, findNumberFaults, formatNumber, watchNumbers } from "../numbers.js";
 import { addSheet } from "../sheet.js";
 
@@ -62,7 +62,7 @@ function calculate({ $form, items, answers, say }) {
   for (const { $item, names } of items) {
     const $input = answers.first(names[0]);
     const isThere = $input.value && !faultOf($input, say);
-    values.set(names[0], isThere ? Number($input.value) : fail("missing", [$item.querySelector(".quiz-stem").textContent]));
+    values.set(names[0], isThere ? Number($input.value) : fail("missing", [textOf($item.querySelector(".quiz-stem"))]));
   }
   return [...$form.querySelectorAll("[data-program]")].map(($formula) => {
     const name = $formula.getAttribute("data-formula");

@@ -1,6 +1,6 @@
 /** The kind `dialogue`: scenes, and what one says in them. Its pair is kinds/dialogue.py. */
 
-import { add } from "../elements.js";
+import { add, textOf } from "../elements.js";
 import { idOf } from "../names.js";
 import { addStatus } from "../numbers.js";
 import { addSheet } from "../sheet.js";
@@ -137,7 +137,7 @@ export function update({ $form, $retake }) {
 /** @param {QuizForm} form @returns {import("../form.js").Fault[]} */
 export function findFaults({ $form, items }) {
   const { $scene } = walk($form).at(-1);
-  return isEnding($scene) ? [] : [{ item: items.find((item) => item.$item === $scene), text: headingOf($scene).textContent }];
+  return isEnding($scene) ? [] : [{ item: items.find((item) => item.$item === $scene), text: textOf(headingOf($scene)) }];
 }
 
 /** Everything that was said, with its score. @param {QuizForm} form */
@@ -145,7 +145,7 @@ export function showResult({ $form, $output, max, say }) {
   if (max === null) return;
   const $list = add($output, "ol", "quiz-path");
   for (const { $scene, $reply } of walk($form).filter((step) => step.$reply)) {
-    const values = { scene: headingOf($scene).textContent, reply: $reply.textContent };
+    const values = { scene: textOf(headingOf($scene)), reply: textOf($reply) };
     add($list, "li", "", say("dialogue-step", { ...values, score: $reply.nextElementSibling.value }));
   }
 }

@@ -3,7 +3,8 @@
 import { attachClearing } from "./clearing.js";
 import { copyText } from "./clipboard.js";
 import { formatExport, makeCsv, makeExport } from "./export.js";
-import { nameFile, saveFile } from "./file.js";
+import { nameFile } from "./file.js";
+import { saveFile } from "../save.js";
 import { attachImporting } from "./importing.js";
 import { setText } from "./nodes.js";
 import { COLUMNS, listScores } from "./scores.js";
