@@ -38,8 +38,8 @@ STYLE_SHEETS = (
     r"assets/stylesheets/figures\.css",
     r"assets/coursequiz-\w+/quiz\.css",
 )
-# Source maps, and search languages other than Chinese, are a megabyte that no page of this site asks for.
-UNUSED = re.compile(r"assets/(.*\.map|images/favicon\.png|javascripts/lunr/(?!min/lunr\.(stemmer\.support|zh)\.).*)")
+# Source maps, and the search that overrides/assets/javascripts/workers stands in for, are a megabyte that no page asks for.
+UNUSED = re.compile(r"assets/(.*\.map|images/favicon\.png|javascripts/(lunr/.*|workers/search\.\w+\.min\.js))")
 POLICY = (
     "default-src 'none'; base-uri 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; "
     "img-src 'self' data:; manifest-src 'self'; media-src 'self' blob:; object-src 'none'; "
@@ -50,7 +50,7 @@ PREVIEW_POLICY = POLICY.format(scripts="'self' 'unsafe-inline'")
 # No author wrote anything on it: all of its inline scripts are the theme's.
 BLANK_PAGE = "404.html"
 SCOPE = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\<]*(?=",location\))')
-SEARCH_WORKER = re.compile(r"workers/(search\.\w+\.min\.js)")
+INLINE_TAG = re.compile(r"</?(?:code|su[bp])>")
 # What Material's bundle asks before it loads the index at once.
 EAGER_SEARCH = '(location.protocol!=="file:"),'
 # Of the theme's two check boxes; HTML has it for fields that a browser could fill in.
@@ -127,6 +127,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 def on_post_build(config: MkDocsConfig) -> None:
     """Refuse what the policy forbids, write the policy into each page, then the manifest."""
     site = Path(config.site_dir)
+    write_index(site)
     if running["command"] == "serve":
         # Of what a page holds check_hook.py has told already; the rest is for publishing.
         for path in site.rglob("*.html"):
@@ -148,11 +149,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     sheet = write_style_sheet(site, config.extra["stylesheet"])
     if config.theme.name == "material":
         make_search_lazy(site)
-    write_index_plainly(site)
     for path in pages:
         html = path.read_text(encoding="utf-8").replace(config.extra["stylesheet"], sheet)
-        html = SEARCH_WORKER.sub(r"workers/on-demand.js?\1", IDLE_ATTRIBUTE.sub(r"\1", drop_indentation(html)))
-        write_text(path, add_policy(html, policy))
+        write_text(path, add_policy(IDLE_ATTRIBUTE.sub(r"\1", drop_indentation(html)), policy))
     manifest = {"version": 1, "files": hash_files(site)}
     write_text(site / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
 
@@ -200,11 +199,29 @@ def write_style_sheet(site: Path, name: str) -> str:
     return new
 
 
-def write_index_plainly(site: Path) -> None:
-    """Write the search index in UTF-8: an escape for each Chinese character makes it a sixth heavier, compressed."""
+def write_index(site: Path) -> None:
+    """Write the search index as what one reads, in UTF-8: an escape for each Chinese character weighs a sixth more, compressed.
+
+    A form leaves an entry that has nothing but the page's title; it would be found in the page's stead.
+    """
     for index in site.glob("search/search_index.json"):
         document = json.loads(index.read_text(encoding="utf-8"))
+        entries = [
+            {**entry, **{name: drop_tags(entry[name]) for name in ("title", "text")}} for entry in document["docs"]
+        ]
+        pages = {entry["location"]: entry["title"] for entry in entries}
+        document["docs"] = [
+            entry
+            for entry in entries
+            if entry["text"] or entry["title"] != pages.get(entry["location"].rpartition("#")[0])
+        ]
         write_text(index, json.dumps(document, ensure_ascii=False, separators=(",", ":")))
+
+
+def drop_tags(html: str) -> str:
+    """The text of a heading or a section in the index, still escaped; where jieba is installed, it has marked the words."""
+    blocks = INLINE_TAG.sub("", html.replace("\u200b", ""))
+    return " ".join(re.sub(r"<[^>]*>", " ", blocks).split())
 
 
 def make_search_lazy(site: Path) -> None:

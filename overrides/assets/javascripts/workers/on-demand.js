@@ -1,11 +1,11 @@
-// Stands in for the theme's search worker until somebody searches: only then is the real one loaded, with the Chinese
-// stemmer and the index, which together outweigh the page. hooks/site_hook.py names it in this file's address.
+// Stands in for the search until somebody searches: only then are the library and the index loaded, which together
+// outweigh the page.
 addEventListener(
   "message",
   (event) => {
-    importScripts(location.search.slice(1))
-    // The real worker listens from now on; it has to be told what woke this one.
-    dispatchEvent(new MessageEvent("message", { data: event.data }))
+    importScripts("../minisearch/index.js", "search.js");
+    // search.js listens from now on; it has to be told what woke this one.
+    dispatchEvent(new MessageEvent("message", { data: event.data }));
   },
   { once: true },
-)
+);
