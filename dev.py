@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""知客的开发命令：python3 dev.py serve | build | check | test | nightly
+"""知客的开发命令：python3 dev.py serve | build | check | test | nightly | bundle
 
   serve     在浏览器里预览，文件一保存就刷新
   build     把网站写进 site/
   check     检查课程：测验、网页、目录和链接，发布时通不过的都在这里指出来
-            check --code 检查代码：格式、质量、类型
+            check --code 检查代码：格式、质量、类型，打包的程序是不是最新的
   test      上面两种检查，再加全部测试；后面跟 pytest 的参数则只跑那一部分
   nightly   太久、不必每次都跑的测试；后面也可以跟 pytest 的参数
+  bundle    改了浏览器里运行的程序以后，把它打包成网站发布的样子
 
 第一次运行会在 .venv 里装好依赖，以后只在依赖清单改变时再装。
 """
@@ -25,18 +26,26 @@ CODE_CHECKS = {
     "代码格式": ["-m", "ruff", "format", "--check", "."],
     "代码质量": ["-m", "ruff", "check", "."],
     "类型": ["-m", "mypy"],
+    "打包的程序": ["bundle.py", "--check"],
 }
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; returns its exit status."""
-    commands = {"serve": serve, "build": build, "check": check, "test": test, "nightly": run_nightly}
+    commands = {
+        "serve": serve,
+        "build": build,
+        "check": check,
+        "test": test,
+        "nightly": run_nightly,
+        "bundle": bundle,
+    }
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 2
     if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever Python the trainer has
         return fail(f"需要 Python 3.11 或更新的版本，现在是 {sys.version.split()[0]}。请从 python.org 安装。")
-    is_for_code = arguments[0] in ("test", "nightly") or "--code" in arguments
+    is_for_code = arguments[0] in ("test", "nightly", "bundle") or "--code" in arguments
     return environment.set_up(CODE_LOCK if is_for_code else COURSE_LOCK) or commands[arguments[0]](arguments[1:])
 
 
@@ -96,6 +105,11 @@ def run_nightly(arguments: list[str]) -> int:
     if not environment.find_firefox():
         environment.install_debian("firefox-esr")
     return run_tests(["--nightly", *IN_PARALLEL, *arguments])
+
+
+def bundle(arguments: list[str]) -> int:
+    """Make what a site ships of the client; only who changes the client needs it."""
+    return run_python(["bundle.py", *arguments])
 
 
 def run_tests(arguments: list[str]) -> int:

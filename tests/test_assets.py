@@ -1,76 +1,72 @@
-"""The client's files as they are shipped."""
+"""The client's files as they are shipped, and as they are written."""
 
+import json
 import re
 
-import pytest
-from coursequiz import modules
-from coursequiz.assets import CLIENT, load_client, strip_source
+from client_sources import SCRIPTS, SOURCES
+from coursequiz.assets import CLIENT, DIST, load_client
 from coursequiz.texts import KIND_TEXTS, TEXTS
 
-
-def test_lines_of_comment_go() -> None:
-    """Text that looks like a comment stays, and so does a licence."""
-    script = '/** Why.\n * More. */\n  const a = "// no"; // yes\n\n  // gone\n/*! licence */\n'
-    assert strip_source("a.js", script) == 'const a = "// no"; // yes\n/*! licence */\n'
-    assert strip_source("a.css", "/* why */\na b,\nc { d: e f; }\n\ng {}\n") == "\na b,c{d:e f;}g{}"
-
-
-SOURCES = {
-    "answers.js": 'import {\nadd,\ntextOf,\n} from "./elements.js";\nexport const tidy = 1;\nexport const round = 2;\n',
-    "elements.js": "export class Fault {}\nexport async function add() {}\nfunction own() {}\n",
-    "main.js": 'import { add } from "./elements.js";\nimport("./open.js");\n',
-    "open.js": 'import { Fault, add } from "./elements.js";\nexport const attach = 1;\n',
-    "kinds/order.js": (
-        'import { add as addNode } from "../elements.js";\nimport { tidy } from "../answers.js";\n'
-        'import { attach } from "../open.js";\nexport const a = 1;\n'
-    ),
-    "kinds/match.js": 'import { a } from "./order.js";\n',
-}
-
-
-def test_modules_become_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Imports between them go, also over several lines; the whole exports what others want, and they ask it for that."""
-    group = ("elements.js", "answers.js", "main.js")
-    monkeypatch.setattr(modules, "GROUPS", (group,))
-    monkeypatch.setattr(modules, "HOME", dict.fromkeys(group, "main.js"))
-    assert modules.join_modules(SOURCES) == {
-        "main.js": (
-            "class Fault {}\nasync function add() {}\nfunction own() {}\nconst tidy = 1;\nconst round = 2;\n"
-            'import("./open.js");\nexport{Fault,add,tidy};\n'
-        ),
-        "open.js": 'import{Fault,add}from"./main.js";\nexport const attach = 1;\n',
-        "kinds/order.js": (
-            'import{add as addNode,tidy}from"../main.js";\nimport{attach}from"../open.js";\nexport const a = 1;\n'
-        ),
-        "kinds/match.js": 'import{a}from"./order.js";\n',
-    }
-
-
-def test_joined_modules_are_imported_by_name() -> None:
-    """Names in braces: in another form the address of a module that is joined would stay, and lead nowhere."""
-    for file in CLIENT.rglob("*.js"):
-        text = modules.IMPORT.sub("", strip_source(file.name, file.read_text(encoding="utf-8")))
-        for address in re.findall(r'^(?:import|export)\b[^;"]*\bfrom "([^"]+)"', text, re.MULTILINE):
-            path = file.parent.joinpath(address).resolve().relative_to(CLIENT.resolve()).as_posix()
-            assert path not in modules.HOME, file.name
+IMPORT = re.compile(r'(?:\bfrom|\bimport)\s*\(?"(\.[^"]+)"')
 
 
 def test_every_import_finds_its_file() -> None:
     """What is shipped names only what is shipped, and main.js begins with nothing to wait for."""
     _, files = load_client()
-    for name, content in files.items():
-        for address in re.findall(r'(?:from ?|import\()"([^"]+)"', content.decode()):
+    for name in (name for name in files if name.endswith(".js")):
+        for address in IMPORT.findall(files[name].decode()):
             path = (CLIENT / name).parent.joinpath(address).resolve().relative_to(CLIENT.resolve()).as_posix()
             assert path in files, (name, address)
-    assert not re.search(r"^import ", files["main.js"].decode(), re.MULTILINE)
-    assert not files.keys() & {member for group in modules.GROUPS for member in group[:-1]}
+    assert not re.match(r"\s*import\b", files["main.js"].decode())
 
 
-def test_no_text_of_a_script_goes_over_a_line() -> None:
-    """Its indentation would be lost: every line opens as many templates as it closes."""
-    for file in CLIENT.rglob("*.js"):
-        lines = strip_source(file.name, file.read_text(encoding="utf-8")).split("\n")
-        assert [line for line in lines if line.count("`") % 2] == [], file.name
+def test_what_is_loaded_by_name_is_shipped() -> None:
+    """main.js puts these addresses together, so that the bundler cannot find them; no style sheet is forgotten either."""
+    _, files = load_client()
+    extras = re.search(r"const EXTRAS = \{(.*?)\};", (CLIENT / "main.js").read_text(encoding="utf-8"), re.DOTALL)
+    assert extras
+    named = {f"{name}.js" for name in re.findall(r"^  (\w+):", extras[1], re.MULTILINE)}
+    named |= {
+        address.removeprefix("./")
+        for file in CLIENT.glob("*.js")
+        for address in re.findall(r'\bload\("([^"]+)"\)', file.read_text(encoding="utf-8"))
+    }
+    named |= {file.relative_to(CLIENT).as_posix() for file in SOURCES if file.parent.name == "kinds"}
+    named |= {file.relative_to(CLIENT).as_posix() for file in SOURCES if file.suffix == ".css"}
+    assert len(named) > 20
+    assert named <= files.keys()
+
+
+def test_scripts_that_bring_a_style_sheet_are_files_of_their_own() -> None:
+    """It is found beside the script by the script's own address: in a file of another name it would lead nowhere."""
+    _, files = load_client()
+    bringing = [file for file in SCRIPTS if "await addSheet(import.meta.url)" in file.read_text(encoding="utf-8")]
+    assert bringing
+    for file in bringing:
+        name = file.relative_to(CLIENT).as_posix()
+        assert b"(import.meta.url)" in files[name], name
+        assert name.removesuffix("js") + "css" in files, name
+
+
+def test_a_page_waits_for_few_scripts() -> None:
+    """What a page loads at once is one file, and what that loads brings at most four others, for each is a request."""
+    _, files = load_client()
+    scripts = {name: content.decode() for name, content in files.items() if name.endswith(".js")}
+    statically = re.compile(r'\bfrom\s*"(\.[^"]+)"')
+    assert not statically.findall(scripts["main.js"])
+    assert statically.findall(scripts["learning/page.js"]) == ["../main.js"]
+    assert {name: found for name, text in scripts.items() if len(found := set(statically.findall(text))) > 4} == {}
+
+
+def test_nothing_is_shipped_that_only_its_authors_need() -> None:
+    """Neither comments nor source maps; the library's licence stays, in the file that holds it and beside that."""
+    _, files = load_client()
+    assert {name.rpartition(".")[2] for name in files} == {"js", "css", "LICENCE"}
+    texts = {name: content.decode() for name, content in files.items() if name != "LICENCE"}
+    assert {name for name, text in texts.items() if "sourceMappingURL" in text} == set()
+    assert {name: re.findall(r"/\*.*?\*/", text) for name, text in texts.items() if "/*" in text} == {
+        "main.js": ["/*! idb-keyval 6.3.0, Copyright 2016 Jake Archibald, Apache-2.0, see LICENCE beside this file */"]
+    }
 
 
 def test_folder_is_named_by_its_content() -> None:
@@ -79,6 +75,18 @@ def test_folder_is_named_by_its_content() -> None:
     assert load_client()[0] == url
     assert url.startswith("assets/coursequiz-")
     assert {"main.js", "quiz.css", "kinds/questions.js"} <= set(files)
+    assert len(files) == sum(file.is_file() for file in DIST.rglob("*"))
+
+
+def test_tools_are_locked_and_the_lock_names_no_place() -> None:
+    """Exact versions, each package with its hash, and no host that a company's mirror would not know."""
+    asked = json.loads((CLIENT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    text = (CLIENT / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(text)["packages"]
+    assert packages.pop("")["devDependencies"] == asked
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in asked.values())
+    assert all(each.get("integrity", "").startswith("sha512-") or each.get("inBundle") for each in packages.values())
+    assert '"resolved"' not in text
 
 
 def test_a_name_has_one_text() -> None:

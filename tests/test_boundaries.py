@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from client_sources import SCRIPTS, SOURCES
 
 HOOKS = Path(__file__).parent.parent / "hooks"
 PACKAGE = HOOKS / "coursequiz"
@@ -54,14 +55,14 @@ def test_core_is_quiet(module: str) -> None:
 
 def test_files_are_small() -> None:
     """No file over 300 lines; the adapter to MkDocs at most 60 of code."""
-    files = [*HOOKS.rglob("*.py"), *(PACKAGE / "client").rglob("*.[jc]s*")]
+    files = [*HOOKS.rglob("*.py"), *SOURCES]
     long = {file.name: lines for file in files if (lines := file.read_text(encoding="utf-8").count("\n")) > 300}
     assert long == {}
 
 
 def test_client_never_parses_html_or_code() -> None:
     """The client builds elements and holds no Chinese: words come from the page."""
-    for file in (PACKAGE / "client").rglob("*.js"):
+    for file in SCRIPTS:
         text = file.read_text(encoding="utf-8")
         for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
             assert word not in text, (file.name, word)

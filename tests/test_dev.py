@@ -23,6 +23,7 @@ def test_free_port_passes_over_a_busy_one() -> None:
         (["check", "--code"], "requirements-dev.txt"),
         (["test"], "requirements-dev.txt"),
         (["nightly"], "requirements-dev.txt"),
+        (["bundle"], "requirements-dev.txt"),
     ],
     ids=" ".join,
 )
@@ -85,7 +86,7 @@ def test_test_makes_both_checks_and_says_what_is_not_tried(
     """A browser that is not there is told in one sentence, and none of its variables is set."""
     assert dev.test([]) == 0
     assert [command[-1] for command, _ in ran[:1]] == ["hooks/check_course.py"]
-    assert [command[1] for command, _ in ran[1:]] == ["ruff", "ruff", "mypy", "pytest"]
+    assert [command[1] for command, _ in ran[1:]] == ["ruff", "ruff", "mypy", "--check", "pytest"]
     assert "--cov" in ran[-1][0]
     assert ran[-1][1] == {"CHROMIUM": "/c"}
     assert "没有 WebKit，它里面的测试这次不做" in capsys.readouterr().out

@@ -7,7 +7,7 @@ import re
 import pytest
 from audit import find_faults
 from conftest import Course
-from coursequiz.assets import load_client
+from coursequiz.assets import CLIENT
 from coursequiz.texts import KIND_TEXTS, TEXTS
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -197,8 +197,8 @@ def test_a_page_carries_only_its_kinds_words(site: Course) -> None:
 @pytest.mark.parametrize("kind", sorted(QUIZZES.keys() & KIND_TEXTS.keys()))
 def test_each_of_its_words_is_used(kind: str) -> None:
     """By its name in a script, or by a name put together from the kind's and what happened."""
-    client = load_client()[1]
-    script = (client[f"kinds/{kind}.js"] + client["numbers.js"]).decode()
+    names = (f"kinds/{kind}.js", "numbers.js")
+    script = "".join((CLIENT / name).read_text(encoding="utf-8") for name in names)
     made = {f"{kind}-faults"} | {
         name for name in KIND_TEXTS[kind] if f"`{kind}-${{" in script and name.startswith(kind)
     }

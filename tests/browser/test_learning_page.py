@@ -183,7 +183,7 @@ def test_a_part_that_fails_is_told_and_stops_no_other(page: Page, site: Course, 
 @pytest.mark.parametrize("part", ["notebook", "transfer"])
 def test_parts_whose_script_does_not_come_are_told(page: Page, site: Course, part: str) -> None:
     """They come together, once somebody reads on; on a lost line they do not."""
-    page.route("**/learning/below.js", lambda route: route.abort())
+    page.route("**/learning/transfer.js", lambda route: route.abort())
     check_failed_part(page, site, part)
 
 
@@ -206,14 +206,14 @@ def test_what_is_further_down_comes_with_the_first_sign_of_a_reader(page: Page, 
     page.on("request", lambda request: scripts.append(request.url.rpartition("/")[2]))
     page.goto(f"{site.url}my-learning/")
     page.locator("[data-learning-waits]").wait_for(state="attached")
-    assert "below.js" not in scripts
+    assert "transfer.js" not in scripts
     page.locator(".learning-jumps").get_by_role("link", name="我的数据").click()
     page.locator("[data-learning-ready]").wait_for(state="attached")
     expect(page.get_by_role("button", name="导出全部")).to_be_in_viewport()
     scripts.clear()
     page.goto(f"{site.url}my-learning/?#learning-transfer")
     page.locator("[data-learning-ready]").wait_for(state="attached")
-    assert "below.js" in scripts
+    assert "transfer.js" in scripts
 
 
 def test_without_the_list_of_quizzes_the_rest_is_there(page: Page, site: Course) -> None:

@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Sequence
 
 import pytest
-from conftest import ROOT, Course
-from coursequiz.assets import load_client, strip_source
+from client_sources import SCRIPTS
+from conftest import Course
+from coursequiz.assets import CLIENT, load_client
 from coursequiz.texts import KIND_TEXTS, TEXTS
 from learner import choose, started, submit, wait_kept
 from playwright.sync_api import Locator, Page, expect
 
 Open = Callable[..., Locator]
-CLIENT = ROOT / "hooks" / "coursequiz" / "client"
 
 
 def test_instant_navigation_starts_the_next_pages_forms(page: Page, site: Course) -> None:
@@ -194,21 +194,6 @@ def test_the_engine_weighs_little(names: Sequence[str], limit: int) -> None:
     assert sum(len(gzip.compress(shipped[name], 9)) for name in names or quizzes) <= limit
 
 
-def test_comments_alone_are_stripped() -> None:
-    """A comment line holds no code, and every other line is served as it is written, without its indentation."""
-    for file in set(CLIENT.rglob("*.js")) - set(CLIENT.glob("vendor/*")):
-        written = file.read_text(encoding="utf-8")
-        served = iter(strip_source(file.name, written).split("\n"))
-        left = next(served)
-        for number, line in enumerate(written.split("\n"), 1):
-            if left == line.lstrip():
-                left = next(served, "")
-            elif line.strip():
-                assert re.fullmatch(r"\s*(//.*|/\*\*.*|\*.*)", line), f"{file.name}:{number}"
-                assert not re.search(r"\*/\s*\S", line), f"{file.name}:{number}"
-        assert not list(served), file.name
-
-
 def test_the_library_is_the_published_one() -> None:
     """Behind the line that names it stands the file of the package, byte for byte."""
     vendor = CLIENT / "vendor"
@@ -218,7 +203,7 @@ def test_the_library_is_the_published_one() -> None:
 
 def test_the_clients_words_are_the_pages() -> None:
     """No Chinese in a script; each text is used, and each one used is there. The learning page's have a test of their own."""
-    files = [file for file in CLIENT.rglob("*.js") if file.parent.name != "learning"]
+    files = [file for file in SCRIPTS if file.parent.name != "learning"]
     scripts = "\n".join(file.read_text(encoding="utf-8") for file in files)
     assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", scripts)
     used = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', scripts)) | {

@@ -40,8 +40,11 @@ const PARTS = ["progress", "results", "certificate", "notebook", "transfer"];
 const FIRST_BELOW = "notebook";
 const SIGNS = ["scroll", "pointermove", "pointerdown", "keydown", "focusin", "beforeprint"];
 const ABOVE = { progress: attachProgress, results: attachResults, certificate: attachCertificate };
-/** @returns {Promise<Record<string, typeof attachProgress>>} */
-const loadBelow = async () => (await import("./below.js")).BELOW;
+/** What is below the first screens: what one wrote, and what leaves this browser. They come together. */
+const BELOW = {
+  notebook: async () => (await import("./notebook.js")).attachNotebook,
+  transfer: async () => (await import("./transfer.js")).attachTransfer,
+};
 /** What can do without the list of quizzes: where one was, and taking one's answers along. */
 const PARTS_WITHOUT_QUIZZES = ["progress", "transfer"];
 
@@ -144,7 +147,7 @@ class LearningPage {
     const $part = this.find(name);
     if (!$part) return;
     try {
-      const attach = ABOVE[name] ?? (await loadBelow())[name];
+      const attach = ABOVE[name] ?? (await BELOW[name]());
       this.shows.set(name, attach($part, { ...this.learning, say: this.textsOf($part) }));
       this.draw(name);
     } catch (error) {

@@ -1,4 +1,4 @@
-/*! idb-keyval 6.3.0, Copyright 2016 Jake Archibald, Apache-2.0, see LICENCE and README.md beside this file */
+/*! idb-keyval 6.3.0, Copyright 2016 Jake Archibald, Apache-2.0, see LICENCE beside this file */
 function promisifyRequest(request) {
     return new Promise((resolve, reject) => {
         // @ts-ignore - file size hacks

@@ -1,0 +1,98 @@
+/**
+ * Writes the files that a site ships into a folder: `node bundle.mjs FOLDER`; see docs/decisions/0003. The sources
+ * run in a browser as they are written, too.
+ */
+
+import { copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { transform } from "lightningcss-wasm";
+import { rollup } from "rollup";
+import { minify } from "terser";
+
+const CLIENT = import.meta.dirname;
+const MAIN = "main.js";
+/** Loaded by an address that main.js or form.js puts together, as are the kinds, so that it can be asked for again. */
+const LOADED = ["drawing.js", "length.js", "open.js", "rater.js", "record.js", "result.js"];
+/**
+ * Each becomes one file with all that it imports and no file before it has, where each alone would be many little ones.
+ * Everything else is divided by who needs it.
+ */
+const TOGETHER = {
+  main: [MAIN, "sheet.js"],
+  salt: ["salt.js"],
+  "learning/page": ["learning/page.js", "learning/nodes.js", "learning/clipboard.js"],
+  "learning/file": ["learning/file.js", "learning/export.js"],
+  "learning/transfer": ["learning/notebook.js", "learning/transfer.js"],
+};
+
+const locate = (name) => join(CLIENT, name);
+const nameOf = (id) => relative(CLIENT, id).replaceAll("\\", "/");
+
+/** @param {import("rollup").PreRenderedChunk} chunk */
+const nameFile = ({ name, facadeModuleId, moduleIds }) =>
+  name in TOGETHER ? `${name}.js` : nameOf(facadeModuleId ?? moduleIds.at(-1));
+
+/** @param {string} folder @param {string} suffix @returns {Promise<string[]>} names below `client/`, in one order everywhere */
+async function list(folder, suffix) {
+  const names = await readdir(locate(folder));
+  return names.filter((name) => name.endsWith(suffix)).sort().map((name) => nameOf(locate(join(folder, name))));
+}
+
+/** What main.js loads later may leave to it whatever it has anyway. @param {string[]} names */
+const loadAfterMain = (names) => ({
+  name: "load-after-main",
+  buildStart() {
+    for (const name of names)
+      this.emitFile({
+        type: "chunk",
+        id: locate(name),
+        fileName: name,
+        preserveSignature: "allow-extension",
+        implicitlyLoadedAfterOneOf: [locate(MAIN)],
+      });
+  },
+});
+
+/** @returns {Promise<Map<string, string>>} scripts by their name */
+async function bundleScripts() {
+  const bundle = await rollup({
+    input: locate(MAIN),
+    plugins: [loadAfterMain([...LOADED, ...(await list("kinds", ".js"))])],
+    preserveEntrySignatures: "allow-extension",
+    onwarn: (warning) => {
+      throw new Error(warning.message);
+    },
+  });
+  const groups = Object.entries(TOGETHER).map(([name, modules]) => [name, modules.map(locate)]);
+  const { output } = await bundle.generate({
+    entryFileNames: nameFile,
+    chunkFileNames: nameFile,
+    manualChunks: Object.fromEntries(groups),
+    generatedCode: "es2015",
+    hoistTransitiveImports: false,
+  });
+  const scripts = new Map();
+  for (const { fileName, code } of output) {
+    const { code: short } = await minify(code, { module: true, ecma: 2020, compress: { passes: 3 } });
+    scripts.set(fileName, `${short}\n`);
+  }
+  return scripts;
+}
+
+/** @returns {Promise<Map<string, string>>} style sheets by their name */
+async function shortenSheets() {
+  const sheets = new Map();
+  for (const folder of [".", "kinds", "learning"])
+    for (const name of await list(folder, ".css")) {
+      const { code } = transform({ filename: name, code: await readFile(locate(name)), minify: true });
+      sheets.set(name, `${Buffer.from(code)}\n`);
+    }
+  return sheets;
+}
+
+const [target] = process.argv.slice(2);
+for (const [name, text] of [...(await bundleScripts()), ...(await shortenSheets())]) {
+  await mkdir(dirname(join(target, name)), { recursive: true });
+  await writeFile(join(target, name), text);
+}
+await copyFile(locate("vendor/LICENCE"), join(target, "LICENCE"));

@@ -1,0 +1,1 @@
+import{k as t}from"../main.js";import{showItem as e}from"./questions.js";export{clearItem,readItem,scoreItem,scoreText}from"./questions.js";function o(t,o,r){e(t,o,r);const s=t.querySelector("select");s?.value&&s.setAttribute("data-outcome",o.right.includes(s.value)?"right":"wrong")}await t(import.meta.url);export{o as showItem};
