@@ -171,6 +171,8 @@ def _explain_test(way: Way, name: str, pages: Mapping[str, Sequence[Quiz]]) -> s
         cure = f"是不是想写 `{near[0]}`？" if near else "写测验开头的那个 `id`"
         return f"课程里没有测验 `{shorten(name)}`；{cure}"
     page, quiz = next(iter(places.items()))
+    if quiz.settings.rater:
+        return f"测验 `{name}` 是评价别人的，不能用来领证书；换一份自己考的"
     if not is_test(quiz):
         return f"测验 `{name}` 没有合格线，不能用来领证书；换一份有 `pass` 的，或者给它加上 `pass: 80%`"
     if not places.keys() & {each.text for each in way.pages}:

@@ -13,7 +13,6 @@ import { ALL, failureName, openStore } from "../store.js";
  * @returns {(learner: import("../reading.js").Learner) => void} shows which one is chosen
  */
 export function attachWays($root, say, choose) {
-  const $status = $root.querySelector("[data-ways-status]");
   const $ways = [...$root.querySelectorAll("[data-way]")];
   const isChosen = ($way) => $way.hasAttribute("data-chosen");
 
@@ -29,10 +28,13 @@ export function attachWays($root, say, choose) {
   }
 
   async function change($way) {
+    const $status = $way.querySelector("[data-way-status]");
     const way = isChosen($way) ? null : $way.getAttribute("data-way");
     try {
       await choose(way);
       show(way);
+      // What was said of another is no longer so.
+      for (const $each of $ways) $each.querySelector("[data-way-status]").textContent = "";
       $status.textContent = say(way === null ? "way-left" : "way-chosen", { way: $way.getAttribute("data-name") });
     } catch (error) {
       console.error("Ways:", error);
