@@ -8,7 +8,7 @@ import unicodedata
 from .keys import IDENTIFIER
 from .problems import Report, shorten, suggest_nearest
 
-LIST = re.compile(r"[ \t]*[{｛](?P<inner>[^{}｛｝\n]+)[}｝][ \t]*$")
+LIST = re.compile(r"[{｛](?P<inner>[^{}｛｝\n]+)[}｝][ \t]*$")
 TOKEN = re.compile(r"#[\w-]*|[A-Za-z][\w-]*(?:=\S*)?", re.ASCII)
 
 # What may stand in an attribute list; a value is needed where one is shown.

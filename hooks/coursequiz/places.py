@@ -13,7 +13,7 @@ from .lines import Line
 from .model import Group, Item, Settings
 from .problems import Report, shorten
 
-QUOTED = re.compile(r"`[^`]*`|“[^”]*”")
+QUOTED = re.compile(r"`[^`]*`|“[^“”]*”")
 NUMBER = "[0-9０-９一二三四五六七八九十两]"
 ITEM_PLACE = re.compile(
     rf"第\s?{NUMBER}{{1,3}}\s?道?题|(?<![线以])[上下前后](?:面[那这]?)?[一两二三几]道?题|(?<![线以])[上下]题(?![目型库])"
