@@ -55,11 +55,20 @@ def check_places(
 
 def find_places(item: Item) -> Iterator[str]:
     """The words of an item's explanations that name a place."""
-    said = (item.explanation, *(option.feedback for option in item.options)) if isinstance(item, Choice) else ()
+    said = _list_said(item)
     # Its own sentences a model answer may count.
     model_answer = item.model_answer if isinstance(item, Open) else ""
-    yield from (words for text in said for words in _find_words(text, OPTION_PLACE))
+    yield from find_option_places(item)
     yield from (words for text in (*said, model_answer) for words in _find_words(text, ITEM_PLACE))
+
+
+def find_option_places(item: Item) -> Iterator[str]:
+    """The words of an item's explanations that name one of its options by its place."""
+    return (words for text in _list_said(item) for words in _find_words(text, OPTION_PLACE))
+
+
+def _list_said(item: Item) -> tuple[str, ...]:
+    return (item.explanation, *(option.feedback for option in item.options)) if isinstance(item, Choice) else ()
 
 
 def _find_words(text: str, shape: re.Pattern[str]) -> Iterator[str]:
