@@ -119,6 +119,8 @@ ADVICE: dict[str, str] = {
     "long-answer": "正确选项比别的长得多",
     "negative-stem": "题干用了否定的问法",
     "no-explanation": "没有解析",
+    "double-hint": "“可选多项”写了两遍",
+    "place-words": "解析用位置或字母称呼选项",
     "catch-all": "用了“以上都对”这样的选项",
     "none-reversed": "长量表没有反向题",
     "renumbered": "写的题号和网页上的不一样",
