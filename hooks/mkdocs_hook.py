@@ -25,6 +25,7 @@ extension = QuizExtension(Site())
 def on_config(config: MkDocsConfig) -> None:
     """Read the settings and the bank, and add the Markdown extension, the client's script and its style sheet."""
     root = Path(config.config_file_path).parent
+    extension.site.docs = name_path(Path(config.docs_dir), root)
     extension.site.load_settings(Path(config.config_file_path), root)
     config.extra["course"] = extension.site.settings.list_values()
     extension.site.load_bank(root / "quizzes", root)
@@ -56,6 +57,7 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
         raise PluginError("\n".join(["测验里有要改的地方：", *map(str, problems)]))
     pages = [file.page for file in files.documentation_pages() if file.page]
     quizzes = [(quiz, page.url) for page in pages for quiz in extension.site.list_quizzes(get_path(page, config))]
+    config.extra["course"]["ways"] = extension.site.list_ways({get_path(page, config): page for page in pages})
     for name, write in (("quizzes.json", write_manifest), ("course.json", write_course)):
         files.append(File.generated(config, name, content=write(quizzes)))
 

@@ -87,7 +87,9 @@ EXAMPLES = [
     fence
     for page in FENCES
     for fence in FENCES[page]
-    if fence.language == "markdown" or re.search(r"^(/// quiz|\d+\. )", fence.text, re.MULTILINE)
+    if fence.language == "markdown"
+    or (fence.verdict and fence.file == "mkdocs.yml")
+    or re.search(r"^(/// quiz|\d+\. )", fence.text, re.MULTILINE)
 ]
 
 
@@ -107,6 +109,8 @@ def read_example(fence: Fence, folder: Path) -> tuple[list[Problem], list[Quiz],
         sound.write_bytes(b"")
     site = Site()
     site.load_bank(folder / "quizzes", folder)
+    if fence.file == "mkdocs.yml":
+        return read_settings_example(site, fence, folder)
     if fence.file.startswith("quizzes/"):
         quiz = site.bank[Path(fence.file).stem]
         return site.list_problems(), [quiz] if quiz else [], site.list_advice()
@@ -122,6 +126,16 @@ def read_example(fence: Fence, folder: Path) -> tuple[list[Problem], list[Quiz],
         if name.endswith(".md"):
             convert_page(site, text, name)
     return [*site.list_problems(), *check_files(folder / "docs", folder)], site.list_quizzes(path), site.list_advice()
+
+
+def read_settings_example(site: Site, fence: Fence, folder: Path) -> tuple[list[Problem], list[Quiz], list[Problem]]:
+    """Settings are tried on the third part of this course."""
+    (folder / fence.file).write_text(fence.text, encoding="utf-8")
+    site.load_settings(folder / fence.file, folder)
+    pages = {f"docs/{file.parent.name}/{file.name}": file for file in (ROOT / "docs/3-service-skills").glob("*.md")}
+    for path, file in pages.items():
+        site.read_page(site.read_front_matter(file.read_text(encoding="utf-8"), path), path)
+    return site.list_problems(), [quiz for path in pages for quiz in site.list_quizzes(path)], []
 
 
 def convert_page(site: Site, text: str, path: str) -> None:

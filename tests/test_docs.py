@@ -23,6 +23,7 @@ from coursequiz.model import Item, Quiz
 from coursequiz.options import OPTIONS, convert_options, read_options
 from coursequiz.problems import ADVICE, CODES, Report
 from coursequiz.settings import SETTINGS, CourseSettings, read_settings
+from coursequiz.ways import FIELDS
 from fences import (
     ERRORS,
     EXAMPLES,
@@ -162,6 +163,17 @@ def test_every_setting_is_explained() -> None:
         settings = read_settings(example[1] if example else "", report)
         assert report.found == []
         assert settings == CourseSettings("kefu26", "某某公司客服部", 80, certificate=True)
+
+
+def test_ways_are_explained() -> None:
+    """The reference has a row for each setting of a way, and its example is right and uses them all."""
+    (fence,) = (fence for fence in FENCES[REFERENCE] if fence.heading == "学习路线")
+    report = Report("mkdocs.yml")
+    ways = read_settings(fence.text, report).ways
+    assert report.found == []
+    assert [way.tests is None for way in ways] == [True, False]
+    section = REFERENCE.read_text(encoding="utf-8").split("\n### 学习路线\n")[1]
+    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(FIELDS)
 
 
 def test_every_option_is_shown() -> None:

@@ -170,3 +170,22 @@ def test_keys_stay_with_their_items(case: tuple[list[tuple[str, list[str], int]]
     stem, options, right = questions[0]
     reworded = parse(write([(stem + "？", options, right), *questions[1:]]))
     assert [item.key == before.get(item.stem) for item in reworded.items] == [False] + [True] * (len(questions) - 1)
+
+
+def test_a_long_dialogue_is_worked_out() -> None:
+    """A path of 5,000 scenes: deeper than Python's stack, and each is looked at once."""
+    scenes = "".join(f"### 场景 {{#s{n}}}\n\n- [往下](#s{n + 1}) {{score=1}}\n\n" for n in range(4999))
+    text = f"/// quiz | 对话\n    id: t\n    kind: dialogue\n\n{scenes}### 结局 {{#s4999}}\n\n完\n///\n"
+    site, _ = read(text)
+    [quiz] = site.list_quizzes("docs/page.md")
+    assert (site.list_problems(), quiz.minimum, quiz.maximum) == ([], 4999, 4999)
+
+
+def test_a_line_of_marks_is_read() -> None:
+    """10,000 marks in one line, and what would make an expression try every way to cut it."""
+    for unit in ("1.  ", "*  ", "- [", "](#", "[a](#a)", "[ ", "# ", "> ", "\u3000", "` ", "| ", "//", "{#a} "):
+        for start in ("", "- [", "1. ", "### ", "   - [ ] "):
+            read(f"/// quiz | 题\n    id: t\n    kind: dialogue\n\n### 一\n\n{start}{unit * 10_000}\n///\n")
+            read(
+                f"/// quiz | 题\n    id: t\n    kind: match\n\n1. 一 = 二\n{start}{unit * 10_000}\n///\n{start}{unit * 10_000}\n"
+            )

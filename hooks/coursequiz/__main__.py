@@ -23,7 +23,7 @@ def check_course(docs: Path, quizzes: Path, root: Path) -> tuple[list[Problem], 
 
     Paths are relative to `root`, where mkdocs.yml stands.
     """
-    site = Site()
+    site = Site(docs=name_path(docs, root))
     if (root / "mkdocs.yml").exists():
         site.load_settings(root / "mkdocs.yml", root)
     site.load_bank(quizzes, root)

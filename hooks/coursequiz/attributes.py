@@ -8,7 +8,7 @@ import unicodedata
 from .keys import IDENTIFIER
 from .problems import Report, shorten, suggest_nearest
 
-LIST = re.compile(r"[ \t]*[{｛](?P<inner>[^{}｛｝\n]+)[}｝][ \t]*$")
+LIST = re.compile(r"[{｛](?P<inner>[^{}｛｝\n]+)[}｝][ \t]*$")
 TOKEN = re.compile(r"#[\w-]*|[A-Za-z][\w-]*(?:=\S*)?", re.ASCII)
 
 # What may stand in an attribute list; a value is needed where one is shown.
@@ -69,7 +69,11 @@ def _read_tokens(tokens: list[str], line: int, report: Report) -> dict[str, str]
     for token in tokens:
         name, _, value = ("key", "", token[1:]) if token[0] == "#" else token.partition("=")
         if name not in FORMS:
-            report.add(line, "unknown-attribute", f"花括号里没有 `{shorten(token)}`；{suggest_nearest(name, FORMS)}")
+            report.add(
+                line,
+                "unknown-attribute",
+                f"花括号里没有 `{shorten(token)}`；{suggest_nearest(name, FORMS)}；想原样显示，连括号放进反引号里",
+            )
         elif _is_wrong(name, value):
             form = FORMS[name]
             report.add(

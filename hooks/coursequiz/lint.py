@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from .kinds.questions import Choice
+from .kinds.questions import SEVERAL, Choice
 from .kinds.scale import Statement
 from .model import Quiz
+from .places import find_option_places
 from .problems import Problem, shorten
 
 FEWEST_QUESTIONS = 4  # below, a repeated position is chance
@@ -105,6 +106,24 @@ def check_explanations(quiz: Quiz) -> Iterator[Problem]:
             )
 
 
+def check_hints(quiz: Quiz) -> Iterator[Problem]:
+    """The stem says what the page adds by itself."""
+    for item in quiz.items:
+        if isinstance(item, Choice) and item.type == "multiple" and (hint := SEVERAL.search(item.stem)):
+            message = f"网页会自己加上“（可选多项）”：“{shorten(item.stem)}”；删掉题干里的“{hint[0]}”"
+            yield Problem(quiz.path, item.line, "double-hint", message)
+
+
+def check_place_words(quiz: Quiz) -> Iterator[Problem]:
+    """An explanation names an option by its place or by a letter, which no page shows; with `shuffle` it is a mistake."""
+    if quiz.settings.draw or quiz.settings.shuffle:
+        return
+    for item in quiz.items:
+        if words := list(dict.fromkeys(find_option_places(item))):
+            message = f"解析里的“{shorten('、'.join(words))}”，学员要去数是哪个选项；改成说它的内容，如“先道歉的那一句”"
+            yield Problem(quiz.path, item.line, "place-words", message)
+
+
 def check_catch_all(quiz: Quiz) -> Iterator[Problem]:
     """An option like 以上都对, which is guessed by knowing two."""
     for item in _list_scored(quiz, "single", "multiple"):
@@ -161,6 +180,8 @@ RULES = (
     check_lengths,
     check_negative_stems,
     check_explanations,
+    check_hints,
+    check_place_words,
     check_catch_all,
     check_reversed,
     check_numbers,

@@ -13,7 +13,7 @@ from .lines import Line
 from .model import Group, Item, Settings
 from .problems import Report, shorten
 
-QUOTED = re.compile(r"`[^`]*`|“[^”]*”")
+QUOTED = re.compile(r"`[^`]*`|“[^“”]*”")
 NUMBER = "[0-9０-９一二三四五六七八九十两]"
 ITEM_PLACE = re.compile(
     rf"第\s?{NUMBER}{{1,3}}\s?道?题|(?<![线以])[上下前后](?:面[那这]?)?[一两二三几]道?题|(?<![线以])[上下]题(?![目型库])"
@@ -55,11 +55,20 @@ def check_places(
 
 def find_places(item: Item) -> Iterator[str]:
     """The words of an item's explanations that name a place."""
-    said = (item.explanation, *(option.feedback for option in item.options)) if isinstance(item, Choice) else ()
+    said = _list_said(item)
     # Its own sentences a model answer may count.
     model_answer = item.model_answer if isinstance(item, Open) else ""
-    yield from (words for text in said for words in _find_words(text, OPTION_PLACE))
+    yield from find_option_places(item)
     yield from (words for text in (*said, model_answer) for words in _find_words(text, ITEM_PLACE))
+
+
+def find_option_places(item: Item) -> Iterator[str]:
+    """The words of an item's explanations that name one of its options by its place."""
+    return (words for text in _list_said(item) for words in _find_words(text, OPTION_PLACE))
+
+
+def _list_said(item: Item) -> tuple[str, ...]:
+    return (item.explanation, *(option.feedback for option in item.options)) if isinstance(item, Choice) else ()
 
 
 def _find_words(text: str, shape: re.Pattern[str]) -> Iterator[str]:

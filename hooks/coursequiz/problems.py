@@ -105,6 +105,11 @@ CODES: dict[str, str] = {
     "unknown-use": "找不到要引用的测验",
     "use-alone": "引用的块里还有别的内容",
     "bad-file": "文件读不出来或文件名不能当 id",
+    # the ways through the course
+    "way-lacks": "学习路线没有写全",
+    "same-way": "学习路线重名，或同一页写了两次",
+    "unknown-page": "学习路线里的页面不存在",
+    "unknown-test": "学习路线里的测验不存在，或不能用",
 }
 
 # Advice: a build goes on with it.
@@ -114,6 +119,8 @@ ADVICE: dict[str, str] = {
     "long-answer": "正确选项比别的长得多",
     "negative-stem": "题干用了否定的问法",
     "no-explanation": "没有解析",
+    "double-hint": "“可选多项”写了两遍",
+    "place-words": "解析用位置或字母称呼选项",
     "catch-all": "用了“以上都对”这样的选项",
     "none-reversed": "长量表没有反向题",
     "renumbered": "写的题号和网页上的不一样",

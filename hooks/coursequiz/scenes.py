@@ -14,7 +14,8 @@ from .problems import Report, shorten
 from .shapes import HEADING, HEADING_LIKE, QUOTE
 from .unread import check_unread_marks
 
-REPLY = re.compile(r"-[ \t]+\[(?P<text>(?![ xX]\][ \t]*\[).+)\]\(#(?P<target>[^)\s]*)\)(?P<rest>.*)$")
+# A name's length is limited: each of a line's thousand links would be read to its end.
+REPLY = re.compile(r"-[ \t]+\[(?P<text>(?![ xX]\][ \t]*\[).+)\]\(#(?P<target>[^)\s]{0,100})\)(?P<rest>.*)$")
 # A link to a scene behind another mark than `-`, which Markdown would show as text.
 REPLY_LIKE = re.compile(r"(?:[*+•·－—–]|[0-9]{1,2}[.、)])[ \t]*\[.+\]\(#")
 

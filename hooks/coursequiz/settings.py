@@ -6,6 +6,7 @@ extra:
     organisation: 某某公司客服部
     pass: 80%
     certificate: true
+    ways: …  (see ways.py)
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from .header import Node, convert_node
 from .lines import Line, split_lines
 from .problems import Report, shorten, suggest_nearest
 from .values import KEYWORD, SWITCH, TEXT, OptionType, convert_boolean, convert_identifier, convert_text, convert_value
+from .ways import Way, convert_pairs, read_ways
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,10 @@ class CourseSettings:
     organisation: str = ""  # stands on certificates
     passing: float = 80.0  # per cent that every knowledge test needs for the certificate
     certificate: bool = True
+    ways: tuple[Way, ...] = ()  # through the course, one of which a learner may choose
 
     def list_values(self) -> dict[str, str | float | bool]:
-        """The settings by the names that an author knows, `pass` in per cent."""
+        """The settings by the names that an author knows, `pass` in per cent; the ways need the site's pages."""
         return {
             "id": self.id,
             "organisation": self.organisation,
@@ -55,6 +58,7 @@ SETTINGS: dict[str, OptionType] = {
     "organisation": OptionType(TEXT, convert_text),
     "pass": OptionType("百分数，如 `80%`", _convert_percentage),
     "certificate": OptionType(SWITCH, convert_boolean),
+    "ways": OptionType("每条学习路线先写编号，下面写 `name`、`for`、`pages`", convert_pairs),
 }
 USUAL_NAMES = {
     "编号": "id",
@@ -65,6 +69,9 @@ USUAL_NAMES = {
     "及格线": "pass",
     "合格线": "pass",
     "证书": "certificate",
+    "路线": "ways",
+    "学习路线": "ways",
+    "paths": "ways",
 }
 NAMES = {"pass": "passing"}  # a field of a class can't be called that
 # A name whose colon YAML does not take for one: it then reads on, and stumbles further down.
@@ -85,6 +92,8 @@ def read_settings(text: str, report: Report) -> CourseSettings:
     values: dict[str, Any] = {}
     for name, node in _list_pairs(course, report):
         values.setdefault(name, convert_value(name, node, SETTINGS[name], report))
+    if values.get("ways"):
+        values["ways"] = read_ways(values["ways"], report)
     if "id" not in values and _is_mapping(course):
         report.add(course.line, "no-id", "`course:` 下面没有 `id`；加一行 `id: kefu26` 这样的编号")
     return CourseSettings(**{NAMES.get(name, name): value for name, value in values.items() if value is not None})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from .bank import load_bank, name_path, read_text
 from .check import Placed, check_lectures, check_site
@@ -18,6 +19,9 @@ from .parse import parse_quiz
 from .problems import Problem, Report, shorten
 from .scan import Blocks, QuizSource, scan_quizzes
 from .settings import CourseSettings, read_extensions, read_settings
+from .ways import check_ways, list_tests
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,9 @@ class Site:
 
     blocks: Blocks = field(default_factory=Blocks)
     settings: CourseSettings = field(default_factory=CourseSettings)
+    settings_path: str = "mkdocs.yml"
     settings_problems: list[Problem] = field(default_factory=list)
+    docs: str = "docs"  # the folder that the paths in settings begin in
     bank: dict[str, Quiz | None] = field(default_factory=dict)
     bank_problems: list[Problem] = field(default_factory=list)
     pages: dict[str, tuple[list[Placed], list[Problem]]] = field(default_factory=dict)
@@ -48,7 +54,7 @@ class Site:
 
     def load_settings(self, file: Path, root: Path) -> None:
         """Read the course's settings out of mkdocs.yml."""
-        path = name_path(file, root)
+        path = self.settings_path = name_path(file, root)
         text, self.settings_problems = read_text(file, path)
         report = Report(path)
         self.settings = read_settings(text, report)
@@ -134,7 +140,7 @@ class Site:
         """Everything that is wrong, sorted by file and line."""
         placed = [quiz for page, _ in self.pages.values() for quiz in page]
         problems = [*self.settings_problems, *self.bank_problems, *check_site(placed, self.bank)]
-        problems += [*check_lectures(self.lectures), *self._find_lost(), *self._check_clips()]
+        problems += [*check_lectures(self.lectures), *self._find_lost(), *self._check_clips(), *self._check_ways()]
         for found in (*self.front_problems.values(), *(found for _, found in self.pages.values())):
             problems += found
         return sorted(set(problems))
@@ -149,6 +155,26 @@ class Site:
         placed, _ = self.pages.get(path, ([], []))
         quizzes = (quiz if isinstance(quiz, Quiz) else self.bank.get(quiz.id) for quiz in placed)
         return [quiz for quiz in quizzes if quiz]
+
+    def _check_ways(self) -> Iterator[Problem]:
+        prefix = f"{self.docs}/"
+        pages = {path.removeprefix(prefix): self.list_quizzes(path) for path in self.pages if path.startswith(prefix)}
+        return check_ways(self.settings.ways, self.settings_path, pages)
+
+    def list_ways(self, pages: Mapping[str, T]) -> list[dict[str, Any]]:
+        """The ways for a page that shows them: each page of a way is what `pages` has for its path, with its tests."""
+        return [
+            {
+                "id": way.id,
+                "name": way.name,
+                "audience": way.audience,
+                "pages": [
+                    {"page": pages[path], "tests": list_tests(way, self.list_quizzes(path))}
+                    for path in (f"{self.docs}/{page.text}" for page in way.pages)
+                ],
+            }
+            for way in self.settings.ways
+        ]
 
 
 def _explain_loss(quiz: Quiz, tag: tuple[str, int] | None) -> str:

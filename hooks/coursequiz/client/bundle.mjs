@@ -12,7 +12,7 @@ import { minify } from "terser";
 const CLIENT = import.meta.dirname;
 const MAIN = "main.js";
 /** Loaded by an address that main.js or form.js puts together, as are the kinds, so that it can be asked for again. */
-const LOADED = ["drawing.js", "length.js", "open.js", "rater.js", "record.js", "result.js"];
+const LOADED = ["drawing.js", "fishbone.js", "length.js", "open.js", "rater.js", "record.js", "result.js"];
 /**
  * Each becomes one file with all that it imports and no file before it has, where each alone would be many little ones.
  * Everything else is divided by who needs it.
@@ -38,26 +38,11 @@ async function list(folder, suffix) {
   return names.filter((name) => name.endsWith(suffix)).sort().map((name) => nameOf(locate(join(folder, name))));
 }
 
-/** What main.js loads later may leave to it whatever it has anyway. @param {string[]} names */
-const loadAfterMain = (names) => ({
-  name: "load-after-main",
-  buildStart() {
-    for (const name of names)
-      this.emitFile({
-        type: "chunk",
-        id: locate(name),
-        fileName: name,
-        preserveSignature: "allow-extension",
-        implicitlyLoadedAfterOneOf: [locate(MAIN)],
-      });
-  },
-});
-
 /** @returns {Promise<Map<string, string>>} scripts by their name */
 async function bundleScripts() {
   const bundle = await rollup({
-    input: locate(MAIN),
-    plugins: [loadAfterMain([...LOADED, ...(await list("kinds", ".js"))])],
+    input: [MAIN, ...LOADED, ...(await list("kinds", ".js"))].map(locate),
+    // What one file has and another needs is taken from there, not moved to a third.
     preserveEntrySignatures: "allow-extension",
     onwarn: (warning) => {
       throw new Error(warning.message);

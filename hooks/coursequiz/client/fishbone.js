@@ -33,7 +33,7 @@ const tidy = (text) => text.replace(CONTROLS, "").replace(/\s+/g, " ").trim();
 export function readFish(rows) {
   let followed = "";
   const bones = rows.map(([question, text], place) => {
-    const causes = text.split(/[；;\n]/).map(tidy).filter(Boolean);
+    const causes = text.split(/[\uff1b;\n]/).map(tidy).filter(Boolean);
     const bone = { number: place + 1, question: tidy(question) || (causes.length ? followed : ""), causes };
     followed = causes[0] ?? "";
     return bone;
@@ -45,7 +45,7 @@ export function readFish(rows) {
 
 /** Latin words and numbers stay whole, if they fit; these begin no line. */
 const PIECES = /[!-~\u00c0-\u024f]+ ?|./gsu;
-const CLOSING = /^[，。；：、？！）”’》…,.;:?!)]/;
+const CLOSING = /^[\u2019\u201d\u2026\u3001\u3002\u300b\uff01\uff09\uff0c\uff1a\uff1b\uff1f,.;:?!)]/;
 /** How wide a text is, in its own size. @param {string} text */
 const widthOf = (text) => [...text].reduce((sum, character) => sum + (character < "\u0300" ? 0.6 : 1), 0);
 

@@ -35,6 +35,9 @@ const EXTRAS = {
   fishbone: "[data-figure=fishbone]",
 };
 
+/** What shows a learner's own, by what a page has for it. */
+const LEARNING = { learning: () => import("./learning/page.js"), ways: () => import("./learning/ways.js") };
+
 const isCourse = () => !!document.querySelector("meta[name=course-id]");
 
 /** @param {Element} $form */
@@ -75,14 +78,16 @@ function startAll() {
   followOldAddress();
   document.querySelectorAll("[data-quiz]:not([data-quiz-ready])").forEach(startQuiz);
   if (isCourse()) startPage();
-  const $learning = document.querySelector("[data-learning]:not([data-quiz-ready])");
-  if (!$learning) return;
-  $learning.setAttribute("data-quiz-ready", "");
-  const start = ({ startLearning }) => {
-    $learning.querySelector(".quiz-waiting")?.remove();
-    return startLearning($learning, textsOf);
-  };
-  import("./learning/page.js").then(start).catch(console.error);
+  for (const [name, load] of Object.entries(LEARNING)) {
+    const $part = document.querySelector(`[data-${name}]:not([data-quiz-ready])`);
+    if (!$part) continue;
+    $part.setAttribute("data-quiz-ready", "");
+    const start = (module) => {
+      $part.querySelector(".quiz-waiting")?.remove();
+      return module.start($part, textsOf);
+    };
+    load().then(start).catch(console.error);
+  }
 }
 
 // Closed details do not print in browsers without ::details-content, and a lecture is printed whole.

@@ -92,17 +92,17 @@ const showKept = () => openStore().read(LEARNER).then(checkedLearner).then(markD
 /** What counts: a practice asks for nothing. */
 const COUNTED = "[data-quiz]:not([data-practice])";
 
-/** What a name, an entry of the log or a look at a page makes of the record. */
-merges.set(LEARNER, (old, { name, log, address, look, now }) => {
+/** What a name, a way, an entry of the log or a look at a page makes of the record. */
+merges.set(LEARNER, (old, { log, address, look, now, ...change }) => {
   const learner = checkedLearner(old);
   if (log) return addLog(learner, log);
-  return address === undefined ? { ...learner, name } : addVisit(learner, address, look, now);
+  return address === undefined ? { ...learner, ...change } : addVisit(learner, address, look, now);
 });
 
-/** Only pages with quizzes are lectures. @param {Parameters<typeof addVisit>[2]} look */
+/** Only pages with quizzes are lectures, and those of a way, which say so. @param {Parameters<typeof addVisit>[2]} look */
 function keep(look) {
   const { $article, address } = currentPage();
-  if (!$article.querySelector("[data-quiz]")) return undefined;
+  if (!$article.querySelector("[data-quiz], [data-kept]")) return undefined;
   return openStore().write(LEARNER, { address, look, now: new Date().toISOString() }).catch(console.error);
 }
 

@@ -53,6 +53,7 @@ def check_items(items: Sequence[Item], settings: Settings, line: int, report: Re
     if not scenes[items[0].key].replies:
         report.add(items[0].line, "no-reply", "第一个场景没有可说的话；至少写一行 `- [我来说的话](#下一个场景)`")
     reached = _reach(items[0].key, scenes)
+    loops = _find_loops(scenes)
     for scene in scenes.values():
         if scene.key not in reached:
             report.add(
@@ -65,7 +66,7 @@ def check_items(items: Sequence[Item], settings: Settings, line: int, report: Re
                     else "给它起个名字，如 `{#next}`，再加链接"
                 ),
             )
-        elif any(scene.key in _reach(reply.target, scenes) for reply in scene.replies):
+        elif scene.key in loops:
             report.add(
                 scene.line,
                 "scene-loop",
@@ -97,25 +98,62 @@ def _reach(start: str, scenes: dict[str, Scene]) -> set[str]:
     return reached
 
 
+def _link_scenes(scenes: dict[str, Scene]) -> dict[str, list[str]]:
+    """Where one gets to from each scene."""
+    return {key: [reply.target for reply in scene.replies if reply.target in scenes] for key, scene in scenes.items()}
+
+
+def _list_endings_first(links: dict[str, list[str]]) -> list[str]:
+    """Every scene behind all those that it leads to, where no path leads back."""
+    listed: list[str] = []
+    seen: set[str] = set()
+    waiting = [(key, False) for key in reversed(links)]
+    while waiting:
+        key, has_led = waiting.pop()
+        if has_led:
+            listed.append(key)
+        elif key not in seen:
+            seen.add(key)
+            waiting += [(key, True), *((target, False) for target in links[key])]
+    return listed
+
+
+def _find_loops(scenes: dict[str, Scene]) -> set[str]:
+    """The scenes from which a path leads back: those that reach each other (Kosaraju), and those that lead to themselves."""
+    links = _link_scenes(scenes)
+    back: dict[str, list[str]] = {key: [] for key in links}
+    for key, targets in links.items():
+        for target in targets:
+            back[target].append(key)
+    loops = {key for key, targets in links.items() if key in targets}
+    seen: set[str] = set()
+    for start in reversed(_list_endings_first(links)):
+        together, waiting = [], [start]
+        while waiting:
+            if (key := waiting.pop()) not in seen:
+                seen.add(key)
+                together.append(key)
+                waiting += back[key]
+        loops |= set(together) if len(together) > 1 else set()
+    return loops
+
+
 def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, float] | None:
     """The lowest and highest sums along any path; None where no choice has a score or a path leads back."""
     scenes = list_scenes(items)
-    if not any(reply.score is not None for scene in scenes.values() for reply in scene.replies):
+    has_scores = any(reply.score is not None for scene in scenes.values() for reply in scene.replies)
+    if not has_scores or _find_loops(scenes):
         return None
     sums: dict[str, tuple[float, float]] = {}
-    # Endings first: a scene's sums need those of the scenes after it. What stays left over is a loop.
-    waiting = dict(scenes)
-    while ready := [scene for scene in waiting.values() if not {r.target for r in scene.replies} & set(waiting)]:
-        for scene in ready:
-            ways = [
-                (score + low, score + high)
-                for reply in scene.replies
-                for score in [reply.score or 0.0]
-                for low, high in [sums.get(reply.target, (0.0, 0.0))]
-            ]
-            sums[scene.key] = (min((low for low, _ in ways), default=0.0), max((high for _, high in ways), default=0.0))
-            del waiting[scene.key]
-    return sums.get(items[0].key)
+    for key in _list_endings_first(_link_scenes(scenes)):
+        ways = [
+            (score + low, score + high)
+            for reply in scenes[key].replies
+            for score in [reply.score or 0.0]
+            for low, high in [sums.get(reply.target, (0.0, 0.0))]
+        ]
+        sums[key] = (min((low for low, _ in ways), default=0.0), max((high for _, high in ways), default=0.0))
+    return sums[items[0].key]
 
 
 def explain_scoring(quiz: Quiz) -> list[str]:

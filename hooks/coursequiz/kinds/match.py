@@ -27,10 +27,9 @@ from ..sheet import Sheet, add_element
 from .kind import Kind, refuse_parts
 
 # What else authors put between two sides.
-OTHER_SIGN = re.compile(r"[ \t\u3000]*(?:[→⇒⟶]|[-=—]{1,2}[>＞]|——|--)[ \t\u3000]*")
+OTHER_SIGN = re.compile(r"[→⇒⟶]|[-=—]{1,2}[>＞]|——|--")
 # `甲：一`: short on both sides and no sentence, as what somebody says would be.
 COLON = re.compile(r"[^：:。？！“”「」\"]{1,12}[：:][^：:。？！…“”「」\"]{1,12}")
-COMMA = re.compile(r"[ \t]*,[ \t]*")
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
         else:
             _check_context("\n".join(source.stem), source.line, report)
         return Context(**base)
-    answers = tuple(dict.fromkeys(COMMA.split(rights[0])))
+    answers = tuple(dict.fromkeys(answer.strip(" \t") for answer in rights[0].split(",")))
     if not left or not all(answers):
         report.add(source.line, "empty-side", f"等号的一边是空的：“{shorten(base['stem'])}”；写成 `左边 = 右边`")
     # The key is the left side's: correcting the right one keeps the learner's answer.

@@ -3,6 +3,7 @@
 import { forgetSalt } from "../salt.js";
 import { add, setText } from "./nodes.js";
 import { countNotes, listNotes } from "./notes.js";
+import { nameWay } from "./tally.js";
 
 /** @typedef {import("./store.js").State} State */
 
@@ -23,7 +24,9 @@ export function attachClearing({ $, say, course, store, saveAll }) {
       newer: newer.size,
     };
     const lines = Object.keys(counts).filter((key) => counts[key]).map((key) => say(`lose-${key}`, { count: counts[key] }));
-    return learner.name ? [...lines, say("lose-name", { name: learner.name })] : lines;
+    if (learner.name) lines.push(say("lose-name", { name: learner.name }));
+    if (learner.way) lines.push(say("lose-way", { way: nameWay(course, learner.way) }));
+    return lines;
   }
 
   /** @param {string[]} losses */

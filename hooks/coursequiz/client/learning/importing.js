@@ -5,6 +5,7 @@ import { failureName } from "../store.js";
 import { MOST_BYTES, mergeImport, readImport } from "./import.js";
 import { add, setText, when } from "./nodes.js";
 import { countChanged, listNotes } from "./notes.js";
+import { nameWay } from "./tally.js";
 
 /** @typedef {import("./transfer.js").Transfer} Transfer */
 /** @typedef {import("./store.js").State} State */
@@ -66,9 +67,11 @@ export function attachImporting({ $, say, course, store }) {
     };
     const quizzes = having(({ attempts }) => attempts > 0).length;
     const name = learner && learner.name !== here.learner.name ? learner.name : "";
+    const way = learner && learner.way !== here.learner.way ? learner.way : null;
     return [
       ...Object.keys(counts).filter((key) => counts[key]).map((key) => say(`change-${key}`, { count: counts[key], quizzes })),
       ...(name ? [say("change-name", { name })] : []),
+      ...(way ? [say("change-way", { way: nameWay(course, way) })] : []),
       ...Object.keys(lists)
         .filter((key) => lists[key].length)
         .map((key) => say(`change-${key}`, { count: lists[key].length, titles: sayTitles(lists[key]) })),

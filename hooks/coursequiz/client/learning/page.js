@@ -17,6 +17,8 @@ import { LearningStore } from "./store.js";
  *   bands: Band[], survey: boolean, rater: boolean, practice: boolean, fields: Record<string, Record<string, string> | null>}} Quiz
  */
 /** @typedef {{url: string, title: string, part: string, $item: HTMLElement}} Lecture of the list that the page has */
+/** @typedef {Lecture & {tests: string[]}} WayPage tests: the ids of those that the way's certificate asks for */
+/** @typedef {{id: string, name: string, pages: WayPage[]}} Way through the course */
 /** @typedef {import("./store.js").State} State */
 /**
  * @typedef {object} Course
@@ -25,6 +27,7 @@ import { LearningStore } from "./store.js";
  * @property {string} organisation
  * @property {number} pass percent of each test that the certificate asks for
  * @property {Lecture[]} lectures
+ * @property {Way[]} ways
  * @property {Quiz[]} quizzes in the site's order; none if the list could not be loaded
  */
 /**
@@ -66,6 +69,21 @@ function readLectures($root) {
   }));
 }
 
+/** @param {Element} $root @returns {Way[]} */
+function readWays($root) {
+  return [...$root.querySelectorAll("[data-way]")].map(($way) => ({
+    id: $way.getAttribute("data-way"),
+    name: $way.getAttribute("data-name"),
+    pages: [...$way.querySelectorAll("[data-way-page]")].map(($item) => ({
+      url: $item.getAttribute("data-way-page"),
+      title: $item.querySelector("a").textContent.trim(),
+      part: "",
+      tests: $item.getAttribute("data-tests").split(" ").filter(Boolean),
+      $item,
+    })),
+  }));
+}
+
 /** @param {Element} $root @param {string} id @param {Quiz[]} quizzes @returns {Course} */
 function readCourse($root, id, quizzes) {
   return {
@@ -74,6 +92,7 @@ function readCourse($root, id, quizzes) {
     organisation: $root.getAttribute("data-organisation"),
     pass: Number($root.getAttribute("data-pass")),
     lectures: readLectures($root),
+    ways: readWays($root),
     quizzes,
   };
 }
@@ -234,6 +253,6 @@ class LearningPage {
 }
 
 /** @param {HTMLElement} $root @param {($part: Element) => Learning["say"]} textsOf */
-export async function startLearning($root, textsOf) {
+export async function start($root, textsOf) {
   await new LearningPage($root, textsOf).start();
 }

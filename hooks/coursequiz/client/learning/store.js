@@ -66,6 +66,12 @@ export class LearningStore {
     this.tellAll();
   }
 
+  /** @param {string | null} way the learner's, through the course */
+  async chooseWay(way) {
+    await this.store.write(LEARNER, { way });
+    this.tellAll();
+  }
+
   /** Forgets everything of this course, in one transaction; forms in other tabs become blank. */
   async clear() {
     await this.store.clear();

@@ -86,6 +86,12 @@ export function tallyLectures({ lectures, quizzes }, { records, learner }) {
   });
 }
 
+/** The way that the learner has chosen, if the course still has it. @param {Pick<import("./page.js").Course, "ways">} course @param {State["learner"]} learner */
+export const findWay = ({ ways }, learner) => ways.find(({ id }) => id === learner.way);
+
+/** A way that the course no longer has is told by its id. @param {Pick<import("./page.js").Course, "ways">} course @param {string} way */
+export const nameWay = ({ ways }, way) => ways.find(({ id }) => id === way)?.name ?? way;
+
 /**
  * Where to go on: the lecture last visited; if that is done, the next that is not, from there on and then from the start.
  * @param {LectureTally[]} tallies at least one @param {State["learner"]} learner

@@ -41,7 +41,8 @@ export function attachTransfer($part, learning) {
   async function giveAll(hand, values = {}) {
     const { isWhole, ...now } = await readWhatThereIs();
     const { records, newer, learner } = now;
-    const isEmpty = !records.size && !newer.size && !learner.name && !Object.keys(learner.pages).length && !learner.log.length;
+    const { name, way, pages, log } = learner;
+    const isEmpty = !records.size && !newer.size && !name && !way && !Object.keys(pages).length && !log.length;
     if (isEmpty) return say(isWhole ? "nothing" : "unreadable");
     const text = formatExport(makeExport({ course: course.id, title: course.title, ...now }, new Date()));
     return say(await hand(text), values) + (isWhole ? "" : say("partly"));
