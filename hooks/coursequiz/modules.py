@@ -29,12 +29,12 @@ GROUPS = (
         "main.js",
     ),
     ("draw.js", "drawing.js"),
+    ("ics.js", "calendar.js"),
     (
         "learning/nodes.js",
         "learning/store.js",
         "learning/tally.js",
         "learning/paper.js",
-        "learning/clipboard.js",
         "learning/name.js",
         "learning/progress.js",
         "learning/results.js",

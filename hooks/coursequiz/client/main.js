@@ -32,6 +32,7 @@ const EXTRAS = {
   record: "[data-record]",
   rater: ".quiz-rater",
   drawing: ".quiz-drawn",
+  calendar: ".quiz-calendar",
 };
 
 const isCourse = () => !!document.querySelector("meta[name=course-id]");
