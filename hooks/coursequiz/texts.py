@@ -126,6 +126,7 @@ KIND_TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "compare": {
             "compare-once": "这是第一次的结果。以后再答一次，这里会把第一次和最近一次画在一起。",
             "compare": "第一次和最近一次",
+            "compare-table": "前后的得分",
             "compare-figure": "每一行一条线，左端是 0 分，右端是满分；圆圈是第一次，圆点是最近一次。数字在下面的表里。",
             "compare-first": "第一次",
             "compare-last": "最近一次",

@@ -52,14 +52,15 @@ export function showComparison($place, { attempts, say }) {
   add($place, "p", "quiz-review-title", say("compare"));
   const $legend = add($place, "p", "quiz-compare-legend");
   for (const [i, name] of ["first", "last"].entries()) {
-    add($legend, "span", `quiz-compare-key quiz-compare-${name}`);
-    add($legend, "span", "", dated[i]);
+    const $key = add($legend, "span", "quiz-compare-key");
+    add($key, "span", `quiz-compare-${name}`);
+    $key.append(dated[i]);
   }
   const $figure = add($place, "div", "quiz-compare-figure");
   $figure.setAttribute("role", "img");
   $figure.setAttribute("aria-label", say("compare-figure"));
   for (const row of rows) drawRow($figure, row, nameOf(row));
-  const $body = addTable($place, say("compare"), [say("compare-part"), ...heads, say("compare-change")]);
+  const $body = addTable($place, say("compare-table"), [say("compare-part"), ...heads, say("compare-change")]);
   for (const row of rows) {
     const $row = add($body, "tr", "");
     add($row, "th", "", nameOf(row)).scope = "row";

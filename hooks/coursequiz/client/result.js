@@ -74,10 +74,10 @@ export function showMore(form, { score, band, subscores, outcomes }) {
   // Beside the live region: a screen reader tells the result, and lists are read when one gets to them.
   form.$review = document.createElement("div");
   form.$review.className = "quiz-review";
-  const reviews = pickReviews(outcomes);
-  if (reviews.length) showReviews(form, reviews);
   const isCompared = form.$form.hasAttribute("data-compare");
   if (isCompared) addComparison(form, add(form.$review, "div", "quiz-compare"));
+  const reviews = pickReviews(outcomes);
+  if (reviews.length) showReviews(form, reviews);
   const trend = isRating || isCompared ? [] : pickTrend(form.attempts);
   if (trend.length) showTrend(form, trend);
   if (form.$review.childElementCount) $output.after(form.$review);
