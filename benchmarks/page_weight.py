@@ -23,9 +23,9 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 # Of a page with the common kinds; KB of 1,024 bytes.
 PAGE, INDEX, ENGINE, REQUESTS = 100, 260, 14, 14
-# What each other kind on a page, a recorder, a rating, a draw and a drawing may add: a script, a style sheet, what these share.
+# What each other kind on a page, a recorder, a rating, a draw, a drawing and a calendar may add: a script, a style sheet, what these share.
 EXTRA_ENGINE, EXTRA_REQUESTS = 3, 3
-EXTRA = re.compile(r'data-kind="(?!questions|scale|table)(\w+)"|data-(record|rater|draw|figure)=')
+EXTRA = re.compile(r'data-kind="(?!questions|scale|table)(\w+)"|data-(record|rater|draw|figure|calendar)=')
 # Pages that show trainers every kind at once.
 SHOWROOMS = ("authoring/kinds/index.html", "authoring/reference/index.html")
 INDEX_FILE = "search/search_index.json"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from .header import Node, read_header
@@ -34,6 +35,7 @@ SCORE = re.compile(r"-?\d{1,4}")
 THRESHOLD = re.compile(r"(-?\d{1,6}(?:\.\d{1,3})?)(%?)")
 COUNT = re.compile(r"[1-9][0-9]{0,3}")
 TOTAL = re.compile(r"(?!0+(?:\.0+)?$)[0-9]{1,9}(?:\.[0-9]{1,3})?")
+MOST_DRAWN, MOST_DAYS = 9999, 366
 MOST_VALUES = 21  # a longer scale fits no screen; -10..10 is the longest in use
 
 
@@ -126,16 +128,15 @@ def _convert_choices(node: Node) -> tuple[str, ...]:
     return choices
 
 
-def _convert_key(node: Node) -> str:
-    if convert_text(node) != "none":
-        raise ValueError
-    return "none"
+def _accept(word: str) -> Callable[[Node], str]:
+    """Makes what converts an option that has one value."""
 
+    def convert(node: Node) -> str:
+        if convert_text(node) != word:
+            raise ValueError
+        return word
 
-def _convert_figure(node: Node) -> str:
-    if convert_text(node) != "fishbone":
-        raise ValueError
-    return "fishbone"
+    return convert
 
 
 def _convert_total(node: Node) -> float:
@@ -165,11 +166,13 @@ def _convert_draw(node: Node) -> Draw:
     return Draw(sum(share.number for share in shares), shares, node.line)
 
 
-def _convert_count(node: Node) -> int:
+def _convert_count(node: Node, most: int = MOST_DRAWN) -> int:
     text = convert_text(node)
     if not COUNT.fullmatch(text):
         is_wide = "：" in text or COUNT.fullmatch(unicodedata.normalize("NFKC", text))
         raise FullWidthError(text) if is_wide else ValueError
+    if int(text) > most:
+        raise ValueError
     return int(text)
 
 
@@ -204,6 +207,7 @@ OPTIONS: dict[str, OptionType] = {
     ),
     "rater": OptionType(SWITCH, convert_boolean, ("scale",)),
     "practice": OptionType(SWITCH, convert_boolean),
+    "compare": OptionType("`first`（和第一次比），不要比较就不写", _accept("first"), SCORED),
     "pass": OptionType("分数或百分数，如 `12` 或 `80%`", _convert_pass, SCORED),
     "bands": OptionType(
         "每段一行，最低分在前，如 `80: 优秀人才：建议……`；分数也可以写成 `80%`", _convert_bands, SCORED
@@ -223,9 +227,10 @@ OPTIONS: dict[str, OptionType] = {
         _convert_columns,
         ("table",),
     ),
-    "figure": OptionType("`fishbone`（鱼骨图），不要图就不写", _convert_figure, ("table",)),
+    "figure": OptionType("`fishbone`（鱼骨图），不要图就不写", _accept("fishbone"), ("table",)),
+    "calendar": OptionType("每一行占的天数，如 `7`；从 1 到 366", partial(_convert_count, most=MOST_DAYS), ("table",)),
     "choices": OptionType("`[多出来的答案, 又一个]` 这样的一列文字，不重复", _convert_choices, ("match",)),
-    "key": OptionType("`none`（没有标准答案），有标准答案就不写", _convert_key, ("order",)),
+    "key": OptionType("`none`（没有标准答案），有标准答案就不写", _accept("none"), ("order",)),
     "total": OptionType("要分完的数，如 `100`", _convert_total, ("allocate",)),
     "result": OptionType(
         "`名称 = 公式`，如 `十年价值 = spend * visits * 52 * 10`；几个结果写成一列", _convert_results, ("calculate",)
@@ -255,6 +260,8 @@ USUAL_NAMES = {
         "练习": "practice",
         "抽题": "draw",
         "打乱": "shuffle",
+        "比较": "compare",
+        "日历": "calendar",
     },
 }
 

@@ -104,6 +104,8 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
     check_passing(values.get("pass"), score, report)
     if settings.practice:
         _refuse_counting(written, report)
+    if settings.compare:
+        _check_compare(written["compare"].line, settings, score is not None, report)
     return Quiz(
         id=quiz_id,
         title=title,
@@ -129,6 +131,18 @@ def _refuse_counting(written: dict[str, Node], report: Report) -> None:
                 "practice-counts",
                 f"练习不计成绩，不能有 `{name}`；删掉这一行，要计成绩就删掉 `practice: true`",
             )
+
+
+def _check_compare(line: int, settings: Settings, has_score: bool, report: Report) -> None:
+    """A learner's first and last score are compared: there must be scores that are kept, and all of one person."""
+    causes = (
+        (settings.practice, "练习不保存成绩", "`practice`"),
+        (settings.rater, "几个人的评价不能当成一个人的前后两次", "`rater`"),
+        (not has_score, "这个测验不计分", ""),
+    )
+    for is_so, cause, other in causes:
+        if is_so:
+            report.add(line, "bad-compare", f"{cause}，没有前后可比；删掉 `compare`{other and f' 或 {other}'}")
 
 
 def _give_bands(

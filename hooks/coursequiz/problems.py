@@ -80,6 +80,7 @@ CODES: dict[str, str] = {
     "unknown-group": "没有这个小标题",
     "without-score": "不计分的测验写了 bands、pass 或 draw",
     "practice-counts": "练习写了要计成绩的选项",
+    "bad-compare": "没有前后可比的测验写了 compare",
     "pass-high": "及格线高过满分",
     # the page around the quizzes
     "lost-quiz": "测验没有变成表单",

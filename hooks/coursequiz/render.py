@@ -75,6 +75,8 @@ def _make_form(quiz: Quiz, sheet: Sheet) -> Element:
         form.set("data-pass", str(quiz.passing))
     if quiz.settings.draw:
         form.set("data-draw", str(quiz.settings.draw.number))
+    if quiz.settings.compare:
+        form.set("data-compare", quiz.settings.compare)
     for name in ("survey", "shuffle", "partial", "rater", "practice"):
         if getattr(quiz.settings, name):
             form.set(f"data-{name}", "")
@@ -197,17 +199,17 @@ def _render_controls(form: Element, has_guide: bool) -> None:
 def _render_texts(form: Element, kind: str, told: set[str]) -> None:
     """The client's words, once a page: the same for each form, they would be a fifth of its weight."""
     template = add_element(form, "template", "quiz-texts")
-    parts = [kind]
-    if form.get("data-rater") is not None:
-        parts.append("rater")
-    if form.find(".//textarea") is not None:
-        parts.append("length")
-    if form.get("data-draw") is not None:
-        parts.append("draw")
-    if form.find("div[@data-figure]") is not None:
-        parts.append("fishbone")
-    if form.find(".//*[@data-record]") is not None:
-        parts.append("record")
+    # A form is not found below itself: what it has itself is asked of its attributes.
+    has = {
+        "rater": form.get("data-rater") is not None,
+        "length": form.find(".//textarea") is not None,
+        "fishbone": form.find("div[@data-figure]") is not None,
+        "draw": form.get("data-draw") is not None,
+        "record": form.find(".//*[@data-record]") is not None,
+        "compare": form.get("data-compare") is not None,
+        "calendar": form.find(".//*[@data-calendar]") is not None,
+    }
+    parts = [kind, *(part for part, is_there in has.items() if is_there)]
     for texts in (TEXTS, *(KIND_TEXTS.get(part, {}) for part in parts)):
         for name, text in texts.items():
             if name not in told:

@@ -12,7 +12,7 @@ import { minify } from "terser";
 const CLIENT = import.meta.dirname;
 const MAIN = "main.js";
 /** Loaded by an address that main.js or form.js puts together, as are the kinds, so that it can be asked for again. */
-const LOADED = ["drawing.js", "fishbone.js", "length.js", "open.js", "rater.js", "record.js", "result.js"];
+const LOADED = ["calendar.js", "compare.js", "drawing.js", "fishbone.js", "length.js", "open.js", "rater.js", "record.js", "result.js"];
 /**
  * Each becomes one file with all that it imports and no file before it has, where each alone would be many little ones.
  * Everything else is divided by who needs it.
@@ -20,7 +20,8 @@ const LOADED = ["drawing.js", "fishbone.js", "length.js", "open.js", "rater.js",
 const TOGETHER = {
   main: [MAIN, "sheet.js"],
   salt: ["salt.js"],
-  "learning/page": ["learning/page.js", "learning/nodes.js", "learning/clipboard.js"],
+  taking: ["taking.js"],
+  "learning/page": ["learning/page.js", "learning/nodes.js"],
   "learning/file": ["learning/file.js", "learning/export.js"],
   "learning/transfer": ["learning/notebook.js", "learning/transfer.js"],
 };

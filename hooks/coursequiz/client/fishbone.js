@@ -4,7 +4,7 @@
  */
 
 import { add } from "./elements.js";
-import { saveFile } from "./save.js";
+import { saveFile } from "./taking.js";
 import { addSheet } from "./sheet.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */

@@ -33,6 +33,7 @@ const EXTRAS = {
   rater: ".quiz-rater",
   drawing: ".quiz-drawn",
   fishbone: "[data-figure=fishbone]",
+  calendar: ".quiz-calendar",
 };
 
 /** What shows a learner's own, by what a page has for it. */

@@ -3,7 +3,7 @@
 import { add } from "./elements.js";
 import { formatExport, makeExport } from "./learning/export.js";
 import { nameFile } from "./learning/file.js";
-import { saveFile } from "./save.js";
+import { saveFile } from "./taking.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
 /** @typedef {import("./store.js").Store} Store */

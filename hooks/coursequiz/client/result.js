@@ -3,6 +3,7 @@
  * trend. Loaded with a learner's first answer. Every number stands there as text; bars only draw it.
  */
 
+import { load, offerAgain } from "./again.js";
 import { round, tidy } from "./answers.js";
 import { add, stemOf } from "./elements.js";
 import { addSheet } from "./sheet.js";
@@ -73,11 +74,20 @@ export function showMore(form, { score, band, subscores, outcomes }) {
   // Beside the live region: a screen reader tells the result, and lists are read when one gets to them.
   form.$review = document.createElement("div");
   form.$review.className = "quiz-review";
+  const isCompared = form.$form.hasAttribute("data-compare");
+  if (isCompared) addComparison(form, add(form.$review, "div", "quiz-compare"));
   const reviews = pickReviews(outcomes);
   if (reviews.length) showReviews(form, reviews);
-  const trend = isRating ? [] : pickTrend(form.attempts);
+  const trend = isRating || isCompared ? [] : pickTrend(form.attempts);
   if (trend.length) showTrend(form, trend);
   if (form.$review.childElementCount) $output.after(form.$review);
+}
+
+/** @param {QuizForm} form @param {Element} $place */
+async function addComparison(form, $place) {
+  const module = await load("./compare.js").catch(console.error);
+  if (module) module.showComparison($place, form);
+  else $place.append(offerAgain(form.$form, form.say, "result-failed", () => addComparison(form, $place)));
 }
 
 /** Where the score lies on the bands: one stretch a band, its limit and label as text below it. */

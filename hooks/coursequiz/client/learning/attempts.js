@@ -1,7 +1,7 @@
 /** All attempts at one quiz, the latest first; each scored one can become a code for a message, and a sheet of paper. */
 
 import { isPassed } from "../reading.js";
-import { copyText } from "./clipboard.js";
+import { copyText } from "../taking.js";
 import { makeCode } from "./code.js";
 import { add, addButton, matchChildren, setShare, setText, when } from "./nodes.js";
 import { attachSlip } from "./slip.js";

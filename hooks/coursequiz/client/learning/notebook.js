@@ -1,8 +1,8 @@
 /** The notebook: shows what the learner has written, finds in it, and gives it away as Markdown or on paper. */
 
+import { saveFile } from "../taking.js";
 import { makeMarkdown } from "./export.js";
 import { nameFile } from "./file.js";
-import { saveFile } from "../save.js";
 import { add, matchChildren, setText, when } from "./nodes.js";
 import { REVISED, countNotes, filterNotes, findLatest, listNotes } from "./notes.js";
 import { printAlone } from "./paper.js";

@@ -1,10 +1,9 @@
 /** What leaves this browser, comes into it, or is forgotten: always by the learner's own hand. */
 
+import { copyText, saveFile } from "../taking.js";
 import { attachClearing } from "./clearing.js";
-import { copyText } from "./clipboard.js";
 import { formatExport, makeCsv, makeExport } from "./export.js";
 import { nameFile } from "./file.js";
-import { saveFile } from "../save.js";
 import { attachImporting } from "./importing.js";
 import { setText } from "./nodes.js";
 import { COLUMNS, listScores } from "./scores.js";

@@ -1,0 +1,1 @@
+async function e(e){try{return await navigator.clipboard.writeText(e.value),!0}catch{return e.focus(),e.select(),document.execCommand("copy")}}function t(e,t,c){const o=document.createElement("a");o.href=URL.createObjectURL(new Blob([e],{type:c})),o.download=t,o.click(),setTimeout(()=>URL.revokeObjectURL(o.href),6e4)}export{e as c,t as s};
