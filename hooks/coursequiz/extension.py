@@ -23,7 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from .addresses import ADDRESSES, is_link
-from .lines import Line
+from .lines import Line, clear_page_mark
 from .model import Quiz
 from .problems import Problem
 from .render import render_problems, render_quiz
@@ -81,7 +81,7 @@ class QuizPreprocessor(Preprocessor):
         result = []
         for part in self.extension.site.read_page(numbered, self.extension.path):
             if isinstance(part, Line):
-                result.append(lines[part.number - first].translate(OWN_CHARACTERS))
+                result.append(clear_page_mark(lines[part.number - first].translate(OWN_CHARACTERS)))
             else:
                 result += ["", f"\ue0f1{len(self.parts)}\ue0f2", ""]
                 self.parts.append(part)
