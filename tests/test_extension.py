@@ -20,7 +20,7 @@ from coursequiz.site import Site
         ("\ufeff## 一", "## 一"),
         ("-\u200b\u2003一", "- 一"),
         ("*\u200b一*", "*一*"),
-        ("\u3000\u3000- 一", "\u3000\u3000- 一"),
+        ("\u3000\u3000一", "\u3000\u3000一"),
     ],
 )
 def test_spaces_that_nobody_sees_are_spaces_around_a_pages_marks(typed: str, plain: str) -> None:

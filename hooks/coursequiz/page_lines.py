@@ -68,7 +68,7 @@ ENCLOSING = frozenset(
 )
 # What was meant for a heading or a list and is shown as it stands.
 LOOSE_HEADING = re.compile(r"[ ]{1,3}#{1,6}[ \t]+\S|#{1,6}[ \t]+#{1,6}[ \t]|[ ]{0,3}＃+")
-LOOSE_BULLET = re.compile(r"[ ]{0,3}(?:[－＊＋]|[0-9０-９]{1,2}．)[ \t\u3000]+\S")
+LOOSE_BULLET = re.compile(r"[ \t]*(?:(?:[－＊＋]|[0-9０-９]{1,2}．)[ \t\u3000]+\S|\u3000[ \t\u3000]*[-*+][ \t]+\S)")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
