@@ -12,6 +12,22 @@ from coursequiz.problems import Report
 from coursequiz.site import Site
 
 
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("1.\u3000一\n2. 二", "1. 一\n2. 二"),
+        ("\u00a0- 一", " - 一"),
+        ("\ufeff## 一", "## 一"),
+        ("-\u200b\u2003一", "- 一"),
+        ("*\u200b一*", "*一*"),
+        ("\u3000\u3000一", "\u3000\u3000一"),
+    ],
+)
+def test_spaces_that_nobody_sees_are_spaces_around_a_pages_marks(typed: str, plain: str) -> None:
+    """Outside of quizzes, too; a paragraph may begin with full-width ones."""
+    assert markdown.markdown(typed, extensions=[QuizExtension()]) == markdown.markdown(plain)
+
+
 def test_loads_by_name() -> None:
     """An engine without hooks names the module."""
     html = markdown.markdown("/// quiz | 题\n    id: t-one\n\n1. [x] 一\n///\n", extensions=["coursequiz.extension"])

@@ -58,6 +58,15 @@ def test_a_lecture_stands_on_one_page() -> None:
 
 PLAIN = Blocks(has_slashes=False, has_tabs=False, has_tasks=False)
 LINES = {
+    "heading indented": ("  ## 一\n", [(1, "loose-mark")]),
+    "heading in pieces": ("#　# 一\n", [(1, "loose-mark")]),
+    "heading full-width": ("＃＃ 一\n", [(1, "loose-mark")]),
+    "heading in code": ("```\n  ## 一\n```\n", []),
+    "bullet full-width": ("－ 一\n", [(1, "loose-mark")]),
+    "bullet in a box": ('!!! tip "一"\n\n    － 一\n', [(3, "loose-mark")]),
+    "bullet behind a wide space": ("\u3000    - 一\n", [(1, "loose-mark")]),
+    "number full-width": ("1. 一\n2． 二\n", [(2, "loose-mark")]),
+    "number in a sentence": ("3．5 倍\n", []),
     "box": ("- [ ] 甲\n", [(1, "stray-item")]),
     "numbered box": ("3. [x] 乙\n", [(1, "stray-item")]),
     "box in code": ("`- [ ] 甲`\n\n```\n- [ ] 甲\n```\n", []),

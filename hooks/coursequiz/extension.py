@@ -25,7 +25,7 @@ from markdown.util import AtomicString
 
 from .addresses import ADDRESSES, is_link
 from .clips import draw_clip, is_sound
-from .lines import Line
+from .lines import Line, clear_page_mark
 from .model import Quiz
 from .problems import Problem
 from .render import render_problems, render_quiz
@@ -84,7 +84,7 @@ class QuizPreprocessor(Preprocessor):
         result = []
         for part in self.extension.site.read_page(numbered, self.extension.path):
             if isinstance(part, Line):
-                result.append(lines[part.number - first].translate(OWN_CHARACTERS))
+                result.append(clear_page_mark(lines[part.number - first].translate(OWN_CHARACTERS)))
             else:
                 result += ["", f"\ue0f1{len(self.parts)}\ue0f2", ""]
                 self.parts.append(part)

@@ -15,6 +15,10 @@ NO_SPACES = "\u200b\u2060\ufeff"
 GAP = re.compile(rf"[ \t{WIDE_SPACE}{HIDDEN_SPACES}{NO_SPACES}]*")
 MARK = re.compile(rf"[0-9]{{1,4}}\.|[-*+>|]|#{{1,6}}|/{{2,}}|\[[ {WIDE_SPACE}{HIDDEN_SPACES}{NO_SPACES}]{{0,2}}[xX]?\]")
 
+PAGE_MARK = re.compile(
+    rf"(?P<gap>[ \t{HIDDEN_SPACES}{NO_SPACES}]*)(?P<mark>[0-9]{{1,9}}\.|[-*+>]|#{{1,6}})(?P<after>[ \t{WIDE_SPACE}{HIDDEN_SPACES}{NO_SPACES}]*)"
+)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -48,6 +52,16 @@ def clear_marks(text: str) -> str:
         cleared.append(show_spaces(gap[0]))
         place = gap.end()
     return "".join(cleared) + _trim_end(re.sub(f"[{NO_SPACES}]", "", text[place:]))
+
+
+def clear_page_mark(text: str) -> str:
+    """A line outside of quizzes with plain spaces around the mark it begins with, if it has others."""
+    match = PAGE_MARK.match(text)
+    if not match or (match["gap"] + match["after"]).strip(" \t") == "":
+        return text
+    return (
+        show_spaces(match["gap"]) + match["mark"] + (" " if show_spaces(match["after"]) else "") + text[match.end() :]
+    )
 
 
 def clear_option(text: str) -> str:

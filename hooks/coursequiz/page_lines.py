@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
-from .lines import FENCE, Line, find_literal_lines
+from .lines import FENCE, Line, clear_page_mark, find_literal_lines
 from .problems import Problem, Report, shorten
 from .scan import Blocks
 from .shapes import mask_code
@@ -66,6 +66,9 @@ ENCLOSING = frozenset(
         "ul",
     ]
 )
+# What was meant for a heading or a list and is shown as it stands.
+LOOSE_HEADING = re.compile(r"[ ]{1,3}#{1,6}[ \t]+\S|#{1,6}[ \t]+#{1,6}[ \t]|[ ]{0,3}＃+")
+LOOSE_BULLET = re.compile(r"[ \t]*(?:(?:[－＊＋]|[0-9０-９]{1,2}．)[ \t\u3000]+\S|\u3000[ \t\u3000]*[-*+][ \t]+\S)")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -162,6 +165,12 @@ def _find_problems(path: str, line: Line, above: tuple[str, ...], blocks: Blocks
     elif WIDE_LINK.search(text):
         message = f"链接和图片要用半角的方括号和圆括号：“{shorten(raw)}”；写成 `[文字](地址)` 或 `![说明](地址)`"
         yield Problem(path, line.number, "full-width", message)
+    elif LOOSE_HEADING.match(clear_page_mark(text)):
+        message = f"小标题没有起作用，会显示井号：“{shorten(raw)}”；顶格写半角井号，后面空一格：`## 小标题`"
+        yield Problem(path, line.number, "loose-mark", message)
+    elif LOOSE_BULLET.match(text):
+        message = f"列表的符号用了全角，会连成一段：“{shorten(raw)}”；写成半角的 `- 文字` 或 `1. 文字`"
+        yield Problem(path, line.number, "loose-mark", message)
     elif TABLE_RULE.match(text) and "|" in above[0] and above[1].strip():
         message = f"表格上面要空一行，不然当作文字显示：“{shorten(above[0])}”；在这一行上面加一个空行"
         yield Problem(path, line.number - 1, "glued-table", message)

@@ -85,6 +85,7 @@ CODES: dict[str, str] = {
     # the page around the quizzes
     "lost-quiz": "测验没有变成表单",
     "glued-table": "表格和上面的文字之间没有空行",
+    "loose-mark": "标题或列表的符号没有起作用",
     "stray-item": "题目或选项写在了测验外面",
     "private-character": "各家字体画得不一样的符号",
     "too-deep": "列表或引用套得太深",
