@@ -1,6 +1,6 @@
 // Answers the theme's search over MiniSearch, which on-demand.js has loaded: the protocol is that of the theme's own worker.
 // Chinese has no spaces, so each two neighbouring characters are a term: a word is found wherever it stands, and a text that
-// has only its first character is not. See docs/decisions/0012.
+// has only its first character is not. See docs/decisions/0014.
 
 /**
  * @typedef {object} Section one heading of a page with its text, as the build writes it
