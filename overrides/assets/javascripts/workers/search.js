@@ -130,9 +130,9 @@ function search(runs) {
   }
   for (const hit of hits) {
     const section = sections.get(hit.id);
-    // What a page's own heading says, the page is about, and the more so the more of its sections have it.
+    // What a page's own heading says, the page is about, and the more so the more of its other sections have it.
     const isTold = Object.values(hit.match).every((fields) => fields.includes("title"));
-    if (section.page === section && isTold) hit.score *= 1 + counts.get(section) / 12;
+    if (section.page === section && isTold) hit.score *= 1 + (counts.get(section) - 1) / 12;
   }
   return hits.sort((one, other) => other.score - one.score);
 }
