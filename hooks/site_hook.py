@@ -202,18 +202,14 @@ def write_style_sheet(site: Path, name: str) -> str:
 def write_index(site: Path) -> None:
     """Write the search index as what one reads, in UTF-8: an escape for each Chinese character weighs a sixth more, compressed.
 
-    A form leaves an entry that has nothing but the page's title; it would be found in the page's stead.
+    A form's headings leave entries that have nothing but the page's title; they would be found in the page's stead.
     """
     for index in site.glob("search/search_index.json"):
         document = json.loads(index.read_text(encoding="utf-8"))
-        entries = [
-            {**entry, **{name: drop_tags(entry[name]) for name in ("title", "text")}} for entry in document["docs"]
-        ]
-        pages = {entry["location"]: entry["title"] for entry in entries}
         document["docs"] = [
-            entry
-            for entry in entries
-            if entry["text"] or entry["title"] != pages.get(entry["location"].rpartition("#")[0])
+            {**entry, **{name: drop_tags(entry[name]) for name in ("title", "text")}}
+            for entry in document["docs"]
+            if entry["text"] or "#quiz-" not in entry["location"]
         ]
         write_text(index, json.dumps(document, ensure_ascii=False, separators=(",", ":")))
 

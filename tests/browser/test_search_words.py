@@ -196,3 +196,23 @@ def test_what_is_missing_is_told(course: Page) -> None:
     [[[hit]]] = ask(course, ["道歉 道具"], docs)
     assert hit["terms"] == {"道歉": True, "道具": False}
     assert hit["text"] == f"…{'甲' * 24}<mark>道歉</mark>{'乙' * 64}…"
+
+
+def test_nothing_is_called_missing_before_the_texts_are_there(course: Page) -> None:
+    """Who asks at once for what only a text says is answered with it, and with nothing else before."""
+    docs = [{"location": f"{number}/", "title": "题目", "text": f"正文{number}"} for number in range(2000)]
+    sizes = course.evaluate(
+        """([docs, query]) => new Promise((resolve) => {
+          const config = JSON.parse(document.querySelector("#__config").textContent);
+          const worker = new Worker(new URL(config.search, location));
+          const sizes = [];
+          worker.onmessage = ({ data: { type, data } }) => {
+            if (type === 3) sizes.push(data.items.length);
+            if (data?.items.length) resolve(sizes);
+          };
+          worker.postMessage({ type: 0, data: { config: {}, docs, options: {} } });
+          worker.postMessage({ type: 2, data: query });
+        })""",
+        [docs, "正文"],
+    )
+    assert sizes == [2000]

@@ -35,6 +35,7 @@ const LOOSE_START = /^(?:(?![《“‘（【「『#@&])[\s\p{P}])+/u;
 let sections = new Map();
 /** @type {any} */
 let index;
+let hasTexts = false;
 let query = "";
 
 /** Case and width do not count. @param {string} text */
@@ -55,7 +56,7 @@ const readQuery = (words) =>
 
 /** @param {string[]} fields */
 const createIndex = (fields) =>
-  // @ts-expect-error - importScripts() has made it global
+  // A global of the library's script.
   new MiniSearch({
     fields,
     idField: "location",
@@ -100,24 +101,28 @@ function setUp(docs) {
   const all = [...sections.values()];
   index = createIndex(["title", "tags", "page"]);
   index.addAll(all);
+  hasTexts = false;
   const whole = createIndex(Object.keys(WEIGHTS));
   whole.addAllAsync(all).then(() => {
     index = whole;
+    hasTexts = true;
     postMessage({ type: RESULT, data: find(query) });
   });
 }
 
 /** @param {string[]} runs @returns {any[]} what has all of them or, where nothing has, some of their parts */
 function search(runs) {
-  const query = runs.join(" ");
+  const words = runs.join(" ");
   // A word's parts may stand apart. The page's heading may give a word, but is not the section's own.
-  const isWhole = ({ words, heading }) =>
-    runs.every((run) => words.includes(run) || heading.includes(run)) && runs.some((run) => words.includes(run));
+  const isWhole = (section) =>
+    runs.every((run) => section.words.includes(run) || section.heading.includes(run)) &&
+    runs.some((run) => section.words.includes(run));
   const isOwn = (fields) => fields.some((field) => field !== "page");
-  const whole = index.search(query, { combineWith: "AND", filter: ({ id }) => isWhole(sections.get(id)) });
-  const hits = whole.length
-    ? whole
-    : index.search(query, { combineWith: "OR", filter: ({ match }) => Object.values(match).some(isOwn) });
+  const whole = index.search(words, { combineWith: "AND", filter: ({ id }) => isWhole(sections.get(id)) });
+  const hits =
+    whole.length || !hasTexts
+      ? whole
+      : index.search(words, { combineWith: "OR", filter: ({ match }) => Object.values(match).some(isOwn) });
   const counts = new Map();
   for (const { id } of hits) {
     const { page } = sections.get(id);
@@ -125,9 +130,9 @@ function search(runs) {
   }
   for (const hit of hits) {
     const section = sections.get(hit.id);
-    // What a page's own heading says, the page is about, and the more so the more of its sections have it.
+    // What a page's own heading says, the page is about, and the more so the more of its other sections have it.
     const isTold = Object.values(hit.match).every((fields) => fields.includes("title"));
-    if (section.page === section && isTold) hit.score *= 1 + counts.get(section) / 12;
+    if (section.page === section && isTold) hit.score *= 1 + (counts.get(section) - 1) / 12;
   }
   return hits.sort((one, other) => other.score - one.score);
 }
@@ -196,6 +201,8 @@ addEventListener("message", ({ data: { type, data } }) => {
     postMessage({ type: READY });
   } else if (type === QUERY) {
     query = data;
-    postMessage({ type: RESULT, data: find(query) });
+    const found = find(query);
+    // That nothing is found can be told only when the texts are there; then it is.
+    if (hasTexts || found.items.length || !query) postMessage({ type: RESULT, data: found });
   }
 });
