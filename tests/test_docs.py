@@ -172,7 +172,7 @@ def test_ways_are_explained() -> None:
     ways = read_settings(fence.text, report).ways
     assert report.found == []
     assert [way.tests is None for way in ways] == [True, False]
-    section = REFERENCE.read_text(encoding="utf-8").split("\n### 学习路线\n")[1]
+    section = REFERENCE.read_text(encoding="utf-8").split("\n## 学习路线\n")[1].split("\n## ")[0]
     assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(FIELDS)
 
 

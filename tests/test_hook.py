@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 import textwrap
 from pathlib import Path
 
@@ -152,6 +153,40 @@ def test_settings_fail_the_build_with_their_line(tmp_path: Path, caplog: pytest.
         build_site(tmp_path, GOOD.replace("pass: 80%", "pass: 300%"), "extra:\n  course:\n    id: a\n    pas: 80%\n")
     assert "docs/one/a.md:8: pass-high" in caplog.text
     assert "mkdocs.yml:10: unknown-option 没有设置 `pas`；是不是想写 `pass`？" in caplog.text
+
+
+WAYS = """extra:
+  course:
+    id: a
+    ways:
+      first:
+        name: 头一条
+        for: 新人
+        pages:
+          - two/b.md
+          - one/{page}.md
+"""
+
+
+def test_ways_get_their_pages_when_all_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The theme's templates have each page of a way, in the way's order, and its tests."""
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "main.html").write_text(
+        "{% for way in config.extra.course.ways %}{{ way.name }} {{ way.audience }}:"
+        "{% for each in way.pages %} {{ each.page.url }}{{ each.page.title }}{{ each.tests }}{% endfor %}{% endfor %}",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(sys.modules[__name__], "CONFIG", CONFIG.replace("locale: zh", "custom_dir: theme"))
+    site = build_site(tmp_path, GOOD, WAYS.format(page="a"))
+    assert (site / "index.html").read_text(encoding="utf-8") == "头一条 新人: two/b/乙[] one/a/甲['t-one']"
+
+
+def test_a_way_to_nowhere_fails_the_build_with_its_line(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """As `check` does, in one list with the quizzes' mistakes."""
+    with pytest.raises(Abort):
+        build_site(tmp_path, GOOD.replace("pass: 80%", "pass: 300%"), WAYS.format(page="c"))
+    assert "docs/one/a.md:8: pass-high" in caplog.text
+    assert "mkdocs.yml:16: unknown-page 课程里没有 `one/c.md` 这一页；是不是想写 `one/a.md`？" in caplog.text
 
 
 def test_mistakes_fail_the_build_with_the_files_own_lines(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
