@@ -1,7 +1,7 @@
 """The options of a quiz: YAML with line numbers, checked against one table.
 
-`OPTIONS` is the only list of what may be written; the parser, its error texts, the authoring guide's test and the
-kinds read it. Every scalar is taken as the text the author typed, so that `no`, `08` and `80%` mean what they look like.
+`OPTIONS` is the only list of what may be written. Every scalar is taken as the text the author typed, so that `no`,
+`08` and `80%` mean what they look like.
 """
 
 from __future__ import annotations
@@ -140,8 +140,7 @@ def _accept(word: str) -> Callable[[Node], str]:
 
 
 def _convert_total(node: Node) -> float:
-    text = convert_text(node)
-    if not TOTAL.fullmatch(text):
+    if not TOTAL.fullmatch(text := convert_text(node)):
         raise ValueError
     return float(text)
 

@@ -19,8 +19,7 @@ const LOADED = ["calendar.js", "compare.js", "drawing.js", "fishbone.js", "lengt
  */
 const TOGETHER = {
   main: [MAIN, "sheet.js"],
-  salt: ["salt.js"],
-  taking: ["taking.js"],
+  taking: ["taking.js", "salt.js"],
   "learning/page": ["learning/page.js", "learning/nodes.js"],
   "learning/file": ["learning/file.js", "learning/export.js"],
   "learning/transfer": ["learning/notebook.js", "learning/transfer.js"],

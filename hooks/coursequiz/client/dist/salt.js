@@ -1,1 +1,0 @@
-const t=t=>`coursequiz ${t} salt`;let r="";function e(e){try{const r=localStorage.getItem(t(e));if(r)return r;const o=String(crypto.getRandomValues(new Uint32Array(1))[0]);return localStorage.setItem(t(e),o),o}catch{return r||=String(Math.random())}}function o(r){try{localStorage.removeItem(t(r))}catch{}}export{o as f,e as r};
