@@ -72,7 +72,7 @@ def test_a_way_is_read_with_its_lines() -> None:
         ("hotline:\n  name: 热线\n  for: 人\n  pages:\n    - a.md\n    - a.md", [(6, "same-way")]),
         ("hotline:\n  name: 热线\n  for: 人\n  pages: [a.md]\n  tests: [x, x]", [(5, "same-way")]),
         (GOOD + GOOD.replace("hotline", "phone"), [(6, "same-way")]),
-        (GOOD + GOOD.replace("热线", "电话"), [(6, "same-way")]),
+        (GOOD + GOOD.replace("热线", "电话"), [(6, "option-twice")]),
     ],
 )
 def test_what_is_wrong(text: str, problems: list[tuple[int, str]]) -> None:

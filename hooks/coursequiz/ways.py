@@ -87,16 +87,17 @@ LACKS = {
 
 
 def read_ways(pairs: Sequence[tuple[Node, Node]], report: Report) -> tuple[Way, ...]:
-    """The ways that are whole; what is wrong with the others, and names that two of them have, is a problem."""
+    """The ways that are whole; what is wrong with the others, and names that two of them have, is a problem.
+
+    What YAML itself takes for the same, an id or a setting that stands twice, the settings' reader has told.
+    """
     ways: dict[str, Way] = {}
     names: dict[str, int] = {}
     for key, node in pairs:
         way = _read_way(key, node, report)
         if way is None:
             continue
-        if way.id in ways:
-            report.add(way.line, "same-way", f"路线 `{way.id}` 第 {ways[way.id].line} 行已经有了；换一个编号")
-        elif way.name in names:
+        if way.name in names:
             message = f"第 {names[way.name]} 行的路线也叫“{shorten(way.name)}”；换一个名字，学员才分得清"
             report.add(way.line, "same-way", message)
         ways.setdefault(way.id, way)
@@ -130,10 +131,8 @@ def _read_fields(pairs: Sequence[tuple[Node, Node]], report: Report) -> dict[str
         if name not in FIELDS:
             hint = suggest_nearest(name, FIELDS, USUAL_NAMES)
             report.add(key.line, "unknown-option", f"路线里没有设置 `{shorten(name)}`；{hint}")
-        elif name in values:
-            report.add(key.line, "option-twice", f"设置 `{name}` 写了两次；只留一行")
         else:
-            values[name] = convert_value(name, Node(key.line, node.value), FIELDS[name], report)
+            values.setdefault(name, convert_value(name, Node(key.line, node.value), FIELDS[name], report))
     return values
 
 
