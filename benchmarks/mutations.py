@@ -84,7 +84,7 @@ def read_page(text: str, path: str, bank: Site) -> Reading:
     reader = TextReader()
     reader.feed(html)
     quizzes = site.list_quizzes(path)
-    ranges = {quiz.id: (quiz.minimum, quiz.maximum, len(quiz.items)) for quiz in quizzes}
+    ranges = {quiz.id: (quiz.minimum, quiz.maximum, len(quiz.items), str(quiz.settings.draw)) for quiz in quizzes}
     told = Counter(hint.message for hint in (*site.list_problems(), *site.list_advice()))
     return Reading(told, ranges, html.count("data-quiz="), "".join(reader.text))
 
@@ -148,7 +148,8 @@ def find_fault(before: Reading, after: Reading) -> str:
     changed = [
         f"{name}: {before.ranges[name]} → {found}"
         for name, found in after.ranges.items()
-        if name in before.ranges and found[:2] != before.ranges[name][:2]
+        # Who takes the draw away asks everything, and says so by that.
+        if name in before.ranges and found[3] == before.ranges[name][3] and found[:2] != before.ranges[name][:2]
     ]
     return f"scores {'; '.join(changed)}" if changed else ""
 
