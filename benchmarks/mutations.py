@@ -42,7 +42,7 @@ class Reading:
     """What came of a page: what is told of it, with how often, its quizzes' score ranges by id, the forms, and the text that is seen."""
 
     told: Counter[str]
-    ranges: dict[str, tuple[float | None, float | None, int]]
+    ranges: dict[str, tuple[float | None, float | None, int, str]]
     forms: int
     seen: str
 
