@@ -22,7 +22,7 @@ FIND_CHROME = """() => [...document.querySelectorAll(
   .map(($element) => $element.outerHTML.slice(0, 100))"""
 # What paper must show: everything in a closed box, and all of a quiz. The boxes of the learner's own page hold controls.
 FIND_MISSING = """() => [...document.querySelectorAll(
-    "main details:not([data-learning] *) > :not(.quiz-option-feedback:not(:has(> :not([hidden])))), .quiz :is(legend, .quiz-stem, .quiz-option, .quiz-option-text, textarea:not(.quiz-calendar *), .quiz-guide, .quiz-bands li, .quiz-note)")]
+    "main details:not([data-learning] *) > :not(.quiz-option-feedback:not(:has(> :not([hidden])))), .quiz :is(legend:not(.quiz-calendar *), .quiz-stem, .quiz-option, .quiz-option-text, textarea:not(.quiz-calendar *), .quiz-guide, .quiz-bands li, .quiz-note)")]
   .filter(($element) => $element.textContent.trim() || $element.matches("textarea"))
   .filter(($element) => !$element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })
     || $element.getBoundingClientRect().height < 1)
