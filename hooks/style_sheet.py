@@ -18,9 +18,13 @@ PROPERTY = re.compile(r"""(?<=[{;])\s*(--[\w-]+)\s*:((?:"[^"]*"|'[^']*'|[^;{}"']
 ABSENT = (
     "md-annotation",
     "md-banner",
+    "md-code_",
     "md-consent",
+    "md-feedback",
     "md-progress",
+    "md-select",
     "md-source__",
+    "md-status",
     "md-tag",
     "md-tooltip",
     "md-version",

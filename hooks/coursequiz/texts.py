@@ -17,6 +17,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "blank-row-item": "这一行还没有填完。",
         # The result.
         "score": "你的得分：{score} 分（满分 {max} 分）",
+        "practice-score": "这次练习：{score} / {max}，不计成绩。",
         "score-percent": "你的得分：{score} 分（满分 {max} 分，得分率 {percent}%）",
         "pass": "达到了合格线（{pass}）。",
         "fail": "还没有达到合格线（{pass}）。先看看各题的解析，再重做一次。",

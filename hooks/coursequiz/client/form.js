@@ -248,7 +248,7 @@ export class QuizForm {
   /** The result's first lines. @returns {object} the totals and the band's label */
   showScore({ exact, ...totals }) {
     const done = this.$form.querySelector(".quiz-model:not([hidden])") ? "done-model" : "done";
-    const name = totals.max === null ? done : (this.scoreText ?? this.kind.scoreText);
+    const name = totals.max === null ? done : this.isPractice ? "practice-score" : (this.scoreText ?? this.kind.scoreText);
     add(this.$output, "p", "quiz-score", this.say(name, { ...totals, ...this.describe?.() }));
     if (totals.max === null) return totals;
     const band = bandFor(this.bands, exact);

@@ -77,7 +77,8 @@ export function showMore(form, { score, band, subscores, outcomes }) {
   const isCompared = form.$form.hasAttribute("data-compare");
   if (isCompared) addComparison(form, add(form.$review, "div", "quiz-compare"));
   const reviews = pickReviews(outcomes);
-  if (reviews.length) showReviews(form, reviews);
+  // Of a single question all has been said beside it.
+  if (reviews.length && form.items.length > 1) showReviews(form, reviews);
   const trend = isRating || isCompared ? [] : pickTrend(form.attempts);
   if (trend.length) showTrend(form, trend);
   if (form.$review.childElementCount) $output.after(form.$review);

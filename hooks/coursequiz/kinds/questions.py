@@ -254,8 +254,13 @@ def _render_explanation(item: Choice, values: Sequence[str], parent: Element, sh
         list_ = add_element(details, "ul", "quiz-option-feedback")
         for value, option in feedback:
             entry = add_element(list_, "li", data_for=value)
-            sheet.add_text(entry, "p", "quiz-feedback-option", f"选“{option.text}”：")
+            sheet.add_text(entry, "p", "quiz-feedback-option", f"选{_quote(option.text)}：")
             sheet.writer.write_blocks(entry, option.feedback)
+
+
+def _quote(text: str) -> str:
+    """A text in quotation marks; words that somebody says have theirs already."""
+    return text if text.startswith("“") and text.endswith("”") else f"“{text}”"
 
 
 def _render_open(item: Open, parent: Element, sheet: Sheet) -> None:
