@@ -20,8 +20,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
 import coursequiz
-from coursequiz.lines import split_lines
-from coursequiz.site import Site
+from coursequiz.course.build import Site
+from coursequiz.grammar.lines import split_lines
 
 STARTS = ("", " ", "- ", "1. ", "- [", "### ", "> ", "[", "`", "一", "- [一](#a)")
 UNITS = (

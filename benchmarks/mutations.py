@@ -23,8 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from coursequiz.course.build import Site  # noqa: E402 - the engine is no package that is installed
 from coursequiz.extension import QuizExtension  # noqa: E402 - the engine is no package that is installed
-from coursequiz.site import Site  # noqa: E402 - the engine is no package that is installed
 from markdown import Markdown  # noqa: E402 - the engine is no package that is installed
 
 WIDE = str.maketrans("[](){}#:=|>-./,!0123456789x", "［］（）｛｝＃：＝｜＞－．／，！０１２３４５６７８９ｘ")

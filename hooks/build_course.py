@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from course_error import CourseError
+from coursequiz.course.settings import read_settings
 from coursequiz.problems import Problem, Report
-from coursequiz.settings import read_settings
 from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from urllib.parse import quote, unquote, urlsplit
 
-from coursequiz.lines import Line, find_literal_lines, split_lines
+from coursequiz.grammar.lines import Line, find_literal_lines, split_lines
 from coursequiz.problems import Problem, shorten
 
 CODES = {

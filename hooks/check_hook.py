@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from course_error import CourseError
 from course_links import CourseLinks, find_snippets
-from coursequiz.bank import name_path
-from coursequiz.course_files import check_files
+from coursequiz.course.bank import name_path
+from coursequiz.course.files import check_files
 from coursequiz.extension import QuizExtension
 from coursequiz.problems import CODES, Problem
 from mkdocs.plugins import event_priority

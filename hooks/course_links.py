@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_warnings import Course, Kept, WarningCollector, translate_warnings
-from coursequiz.bank import name_path
+from coursequiz.course.bank import name_path
 from coursequiz.extension import QuizExtension
 from coursequiz.problems import Problem
 from mkdocs.structure.files import InclusionLevel

@@ -6,12 +6,12 @@ from pathlib import Path
 
 # MkDocs has this folder on sys.path only while it loads this module: everything is imported here.
 from coursequiz.assets import load_client
-from coursequiz.bank import name_path
-from coursequiz.course import write_course
-from coursequiz.course_files import check_files
+from coursequiz.course.bank import name_path
+from coursequiz.course.build import Site
+from coursequiz.course.files import check_files
+from coursequiz.course.learning_list import write_course
+from coursequiz.course.manifest import write_manifest
 from coursequiz.extension import QuizExtension
-from coursequiz.manifest import write_manifest
-from coursequiz.site import Site
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError

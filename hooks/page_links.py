@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from build_warnings import PICTURES, Course, Kept, explain_missing, find_address, list_prose
-from coursequiz.addresses import find_scheme
-from coursequiz.lines import Line, split_lines
+from coursequiz.grammar.addresses import find_scheme
+from coursequiz.grammar.lines import Line, split_lines
 from coursequiz.problems import Problem, shorten
 
 FOLLOWED = {"a": "href", "img": "src", "audio": "src", "video": "src", "source": "src", "track": "src"}

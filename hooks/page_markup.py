@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
-from coursequiz.addresses import ADDRESSES, clean_address, find_scheme, is_link
-from coursequiz.lines import Line, find_literal_lines, split_lines
+from coursequiz.grammar.addresses import ADDRESSES, clean_address, find_scheme, is_link
+from coursequiz.grammar.lines import Line, find_literal_lines, split_lines
 from coursequiz.problems import Problem, shorten
 
 CODES = {

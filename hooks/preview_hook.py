@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coursequiz.bank import name_path
+from coursequiz.course.bank import name_path
+from coursequiz.course.build import PageParts, Site
 from coursequiz.extension import QuizExtension
-from coursequiz.site import PageParts, Site
 from mkdocs.plugins import CombinedEvent, event_priority
 
 if TYPE_CHECKING:

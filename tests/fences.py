@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursequiz.course_files import check_files
+from coursequiz.course.build import Site
+from coursequiz.course.files import check_files
 from coursequiz.extension import QuizExtension
-from coursequiz.lines import split_front_matter, split_lines
+from coursequiz.grammar.lines import split_front_matter, split_lines
+from coursequiz.grammar.scan import QuizSource, scan_quizzes
 from coursequiz.model import Quiz
 from coursequiz.problems import Problem
-from coursequiz.scan import QuizSource, scan_quizzes
-from coursequiz.site import Site
 from markdown import Markdown
 
 ROOT = Path(__file__).parent.parent

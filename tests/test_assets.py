@@ -3,9 +3,9 @@
 import json
 import re
 
-from client_sources import SCRIPTS, SOURCES
+from client_sources import KIND_TEXTS, SCRIPTS, SOURCES
 from coursequiz.assets import CLIENT, DIST, load_client
-from coursequiz.texts import KIND_TEXTS, TEXTS
+from coursequiz.form.words import TEXTS
 
 IMPORT = re.compile(r'(?:\bfrom|\bimport)\s*\(?"(\.[^"]+)"')
 

@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 from client_sources import SCRIPTS, SOURCES
+from coursequiz.kinds import CODES
+from coursequiz.problems import ADVICE
 
 HOOKS = Path(__file__).parent.parent / "hooks"
 PACKAGE = HOOKS / "coursequiz"
 FOREIGN = {"markdown", "mkdocs", "material", "pymdownx"}
+# Each folder is a stage of the way from text to form, and may import those before it; `.` are the engine's ground and its doors.
+STAGES = ("grammar", "form", "kinds", "quiz", "course")
+GROUND = {"model", "problems", "names", "keys"}
 MODULES = sorted(file.relative_to(HOOKS).with_suffix("").as_posix() for file in PACKAGE.rglob("*.py"))
 
 
@@ -41,6 +46,44 @@ def test_only_extension_imports_markdown(module: str) -> None:
     """The extension is the package's one door to Python-Markdown, and mkdocs stays outside."""
     allowed = {"markdown"} if module.endswith("/extension") else set()
     assert find_imports(HOOKS / f"{module}.py") & FOREIGN <= allowed
+
+
+def list_inner_imports(file: Path) -> set[str]:
+    """The first names below the package of what a file imports from inside of it."""
+    names = set()
+    inner = file.relative_to(PACKAGE).parts
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            path = [*inner[: len(inner) - node.level], *(node.module or "").split(".")]
+            names.add(path[0])
+    return names
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_imports_none_behind_it(stage: str) -> None:
+    """So there is no circle, and what lies before can be read without what comes after."""
+    allowed = {*GROUND, *STAGES[: STAGES.index(stage) + 1]}
+    for file in (PACKAGE / stage).rglob("*.py"):
+        assert list_inner_imports(file) <= allowed, file.name
+
+
+def test_the_ground_stands_by_itself() -> None:
+    """Data, problems, names and keys know no stage."""
+    for name in GROUND:
+        assert list_inner_imports(PACKAGE / f"{name}.py") <= GROUND
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_code_stands_in_its_table(module: str) -> None:
+    """What is reported is what the docs explain."""
+    tree = ast.parse((HOOKS / f"{module}.py").read_text(encoding="utf-8"))
+    places = {"add": 1, "Problem": 2, "FormulaError": 0}
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        codes = call.args[places[name] :][:1] if name in places and len(call.args) > 1 else []
+        for code in codes:
+            if isinstance(code, ast.Constant):
+                assert code.value in {*CODES, *ADVICE}, code.value
 
 
 @pytest.mark.parametrize("module", MODULES)

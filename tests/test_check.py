@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from coursequiz.lines import split_lines
-from coursequiz.site import Site
+from coursequiz.course.build import Site
+from coursequiz.grammar.lines import split_lines
 
 QUIZ = "/// quiz | 题\n    id: {}\n\n1. [x] 一\n///\n"
 FILE = "---\ntitle: 题\n---\n1. [x] 一\n"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from coursequiz.__main__ import main
-from coursequiz.clips import LARGEST, is_sound
+from coursequiz.form.clips import LARGEST, is_sound
 from sounds import write_sound
 
 WORDS = '"您的票改好了。"'

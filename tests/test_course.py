@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
-from coursequiz.course import find_pass_mark, list_fields, write_course
+from coursequiz.course.build import Site
+from coursequiz.course.learning_list import find_pass_mark, list_fields, write_course
 from coursequiz.extension import QuizExtension
+from coursequiz.grammar.lines import split_lines
 from coursequiz.keys import hash_text
-from coursequiz.lines import split_lines
 from coursequiz.model import Quiz
-from coursequiz.site import Site
 from markdown import markdown
 
 CASES = sorted((Path(__file__).parent / "cases").rglob("*.md"))

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import markdown
 import pytest
-from coursequiz.bank import name_path
+from coursequiz.course.bank import name_path
+from coursequiz.course.build import Site
 from coursequiz.extension import QuizExtension
-from coursequiz.lines import split_lines
-from coursequiz.problems import Report
-from coursequiz.site import Site
+from coursequiz.grammar.lines import split_lines
 
 
 @pytest.mark.parametrize(
@@ -145,12 +144,6 @@ def test_a_quiz_beside_html_is_drawn(page: str) -> None:
     html = markdown.markdown(page.format(quiz=QUIZ.format(more="")), extensions=[extension, "md_in_html"])
     assert html.count("<form") == 1
     assert extension.site.list_problems() == []
-
-
-def test_unknown_code_is_a_programmers_mistake() -> None:
-    """A problem's code must be in the table that the docs are held against."""
-    with pytest.raises(KeyError):
-        Report("a.md").add(1, "no-such-code", "…；…")
 
 
 def test_a_file_outside_the_project_keeps_its_whole_path(tmp_path: Path) -> None:

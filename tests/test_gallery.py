@@ -2,10 +2,9 @@
 
 import re
 
-from coursequiz.attributes import ATTRIBUTES
-from coursequiz.kinds import KINDS
-from coursequiz.options import OPTIONS, read_options
+from coursequiz.kinds import ATTRIBUTES, KINDS
 from coursequiz.problems import Report
+from coursequiz.quiz.options import OPTIONS, read_options
 from fences import FENCES, KINDS_PAGE, ROOT, read_headings, read_live, read_source
 
 SOURCES = [fence for fence in FENCES[KINDS_PAGE] if fence.language == "markdown"]
@@ -30,7 +29,7 @@ def test_every_attribute_is_there_to_see() -> None:
     """A source on the page has it in braces."""
     braces = [found for fence in SOURCES for found in re.findall(r"\{([^{}\n]+)\}$", fence.text, re.MULTILINE)]
     shown = {"#key" if word[0] == "#" else word.partition("=")[0] for found in braces for word in found.split()}
-    assert shown >= {form.partition("=")[0] for form in ATTRIBUTES}
+    assert shown >= {attribute.form.partition("=")[0] for attribute in ATTRIBUTES.values()}
 
 
 def test_a_file_is_shown_as_it_is() -> None:

@@ -1,9 +1,9 @@
 """Advice to authors: what fires it, and what comes near and doesn't."""
 
 import pytest
-from coursequiz.lines import split_lines
+from coursequiz.course.build import Site
+from coursequiz.grammar.lines import split_lines
 from coursequiz.problems import ADVICE
-from coursequiz.site import Site
 
 
 def advise(body: str, options: str = "") -> list[str]:

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from coursequiz.lines import split_lines
-from coursequiz.manifest import write_manifest
-from coursequiz.site import Site
+from coursequiz.course.build import Site
+from coursequiz.course.manifest import write_manifest
+from coursequiz.grammar.lines import split_lines
 
 BODIES = {
     "questions": ("", "1. [x] 一\n2. 写\n", 2, 1),

@@ -1,7 +1,7 @@
 """What an author may not write into a page is told with the line that it stands in."""
 
 import pytest
-from coursequiz.addresses import is_link
+from coursequiz.grammar.addresses import is_link
 from page_markup import CODES, check_markup
 
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from coursequiz.course_files import check_files
-from coursequiz.scan import Blocks
-from coursequiz.settings import read_extensions
-from coursequiz.site import Site
+from coursequiz.course.build import Site
+from coursequiz.course.files import check_files
+from coursequiz.course.settings import read_extensions
+from coursequiz.grammar.scan import Blocks
 
 QUIZ = "/// quiz | 题\n    id: t-one\n\n1. [x] 一\n///\n"
 TOP = "title: 第十四讲　投诉\nlecture: 14\nminutes: 30\n"

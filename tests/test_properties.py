@@ -3,13 +3,13 @@
 import re
 
 import markdown
+from coursequiz.course.build import Site
 from coursequiz.extension import QuizExtension
-from coursequiz.formula import FormulaError, compile_formula
-from coursequiz.kinds.questions import Choice
-from coursequiz.lines import Line, split_lines
+from coursequiz.grammar.lines import Line, split_lines
+from coursequiz.kinds import CODES
+from coursequiz.kinds.calculate.formula import FormulaError, compile_formula
+from coursequiz.kinds.questions.items import Choice
 from coursequiz.model import Quiz
-from coursequiz.problems import CODES
-from coursequiz.site import Site
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 

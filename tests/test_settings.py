@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from coursequiz.course.settings import CourseSettings, read_settings
 from coursequiz.problems import CODES, Report
-from coursequiz.settings import CourseSettings, read_settings
 
 HEAD = "site_name: 课\nrepo_url: !ENV [REPO_URL, '']\nextra:\n  generator: false\n"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from coursequiz.__main__ import check_course
+from coursequiz.course.build import Site
+from coursequiz.course.settings import read_settings
+from coursequiz.course.ways import Mention, Way
 from coursequiz.problems import CODES, Report
-from coursequiz.settings import read_settings
-from coursequiz.site import Site
-from coursequiz.ways import Mention, Way
 
 HEAD = "extra:\n  course:\n    id: kefu26\n    ways:\n"
 GOOD = """

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from coursequiz.course.build import Site
+from coursequiz.grammar.lines import split_lines
 from coursequiz.kinds import KINDS
-from coursequiz.lines import split_lines
-from coursequiz.site import Site
 
 CHOICE = "1. 先做什么？ {#a}\n   - [ ] 讲规定\n   - [x] 回应情绪\n     > 对。\n   > 先处理心情。\n"
 

@@ -12,10 +12,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .bank import name_path, read_text
-from .course_files import check_files
+from .course.bank import name_path, read_text
+from .course.build import Site
+from .course.files import check_files
 from .problems import Problem
-from .site import Site
 
 
 def check_course(docs: Path, quizzes: Path, root: Path) -> tuple[list[Problem], list[Problem]]:

@@ -23,13 +23,13 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from .addresses import ADDRESSES, is_link
-from .clips import draw_clip, is_sound
-from .lines import Line, clear_page_mark
+from .course.build import Site
+from .form.clips import draw_clip, is_sound
+from .grammar.addresses import ADDRESSES, is_link
+from .grammar.lines import Line, clear_page_mark
 from .model import Quiz
 from .problems import Problem
-from .render import render_problems, render_quiz
-from .site import Site
+from .quiz.render import render_problems, render_quiz
 
 # Private-use characters: they pass every stage unchanged, which STX and ETX do not before priority 30.
 PLACEHOLDER = re.compile("\ue0f1([0-9]+)\ue0f2")

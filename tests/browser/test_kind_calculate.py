@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from coursequiz.formula import compile_formula
+from coursequiz.kinds.calculate.formula import compile_formula
 from learner import read_record, submit, wait_kept, wait_state
 from learning_modules import Modules
 from playwright.sync_api import Locator, Page, expect

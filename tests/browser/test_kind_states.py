@@ -6,9 +6,10 @@ import re
 
 import pytest
 from audit import find_faults
+from client_sources import KIND_TEXTS
 from conftest import Course
 from coursequiz.assets import CLIENT
-from coursequiz.texts import KIND_TEXTS, TEXTS
+from coursequiz.form.words import TEXTS
 from playwright.sync_api import Browser, Locator, Page, expect
 
 QUIZZES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from built_site import EACH_SORT_OR_ALL, BuiltSite, Visit, answer_all
-from coursequiz.texts import TEXTS
+from coursequiz.form.words import TEXTS
 from playwright.sync_api import expect
 
 pytest_plugins = ["site_fixtures"]

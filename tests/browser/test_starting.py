@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Sequence
 
 import pytest
-from client_sources import SCRIPTS
+from client_sources import KIND_TEXTS, SCRIPTS
 from conftest import Course
 from coursequiz.assets import CLIENT, load_client
-from coursequiz.texts import KIND_TEXTS, TEXTS
+from coursequiz.form.words import TEXTS
 from learner import choose, started, submit, wait_kept
 from playwright.sync_api import Locator, Page, expect
 

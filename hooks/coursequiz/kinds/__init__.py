@@ -1,43 +1,33 @@
-"""The kinds of quiz, one file each: what its Markdown is, what can be wrong with it, how it is drawn.
+"""The kinds of quiz, one folder each: what its Markdown is, what can be wrong with it, how it is drawn and how it is scored.
 
-To add a kind: this package's file, the client's file of the same name, a case folder in tests, a heading in the
-authoring reference, and a line in `KINDS`.
+To add a kind: its folder, a line in `KINDS`, its cases in tests/cases, and a heading in the authoring reference. What a
+kind brings with it is collected here, never listed a second time.
 """
 
 from __future__ import annotations
 
-from .allocate import ALLOCATE
-from .calculate import CALCULATE
-from .dialogue import DIALOGUE
+from ..grammar.attributes import KEY, Attributes
+from ..problems import CODES as SHARED_CODES
+from .allocate.kind import ALLOCATE
+from .calculate.kind import CALCULATE
+from .dialogue.kind import DIALOGUE
 from .kind import Kind
-from .match import MATCH
-from .order import ORDER
-from .questions import QUESTIONS
-from .scale import SCALE
-from .table import TABLE
+from .match.kind import MATCH
+from .order.kind import ORDER
+from .questions.kind import QUESTIONS
+from .scale.kind import SCALE
+from .table.kind import TABLE
 
-__all__ = ["KINDS", "USUAL_NAMES", "Kind"]
-
-# What trainers call instruments, so that an unknown kind gets the right advice.
-USUAL_NAMES: dict[str, str] = {
-    **dict.fromkeys(("true-false", "single-choice", "multiple-choice", "knowledge", "mixed", "open"), "questions"),
-    **dict.fromkeys(("rewrite", "speaking", "survey", "choice", "判断", "选择", "单选", "多选", "问答"), "questions"),
-    **dict.fromkeys(("likert", "semantic-differential", "量表", "打分"), "scale"),
-    **dict.fromkeys(("worksheet", "表格", "工作表"), "table"),
-    **dict.fromkeys(("matching", "classification", "case-review", "配对", "连线", "归类"), "match"),
-    **dict.fromkeys(("ordering", "sort", "排序"), "order"),
-    **dict.fromkeys(("allocation", "分配"), "allocate"),
-    **dict.fromkeys(("calculator", "calculation", "计算"), "calculate"),
-    **dict.fromkeys(("conversation", "scenario", "对话"), "dialogue"),
-}
+__all__ = ["ATTRIBUTES", "CODES", "KINDS", "USUAL_NAMES", "Kind"]
 
 KINDS: dict[str, Kind] = {
-    "questions": QUESTIONS,
-    "scale": SCALE,
-    "table": TABLE,
-    "match": MATCH,
-    "order": ORDER,
-    "allocate": ALLOCATE,
-    "calculate": CALCULATE,
-    "dialogue": DIALOGUE,
+    kind.name: kind for kind in (QUESTIONS, SCALE, TABLE, MATCH, ORDER, ALLOCATE, CALCULATE, DIALOGUE)
 }
+
+# What trainers call instruments, so that an unknown kind gets the right advice.
+USUAL_NAMES = {alias: kind.name for kind in KINDS.values() for alias in kind.aliases}
+# All that may stand in braces, and all that can be wrong with a quiz, by name.
+ATTRIBUTES: Attributes = {"key": KEY} | {
+    name: each for kind in KINDS.values() for name, each in kind.attributes.items()
+}
+CODES = SHARED_CODES | {code: name for kind in KINDS.values() for code, name in kind.codes.items()}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from ..items import ItemSource
+from ..form.sheet import Sheet
+from ..grammar.attributes import Attributes
+from ..grammar.items import ItemSource
+from ..grammar.lines import Line
+from ..grammar.values import Options
 from ..keys import hash_text
-from ..lines import Line
 from ..model import Group, Item, Quiz, Settings
 from ..problems import Report, shorten
-from ..sheet import Sheet
 
 
 def count_items(quiz: Quiz) -> int:
@@ -45,7 +47,9 @@ def _use_parent(parent: Element, sheet: Sheet) -> Element:
 class Kind:
     """A kind's functions and what its author may write.
 
-    `attributes` are the names allowed in an item's braces beside `#key`; `needs` is an option that must be written.
+    `aliases` are what trainers call it, `options` the ones that are its own and `takes` those of quiz/options.py that not
+    every kind has; `needs` is an option that must be written. `attributes` may stand in an item's braces beside `#key`.
+    `codes` are the mistakes that only its authors can make, `words` what only its client says.
     `find_score_range` returns the lowest and highest points, None where nothing is scored; `explain_scoring` the
     scoring guide's sentences; `render_item` draws one item into its parent. A kind has either
     `parse_item`, which gets what every item has as keyword arguments and returns None where it reported why not, or
@@ -56,12 +60,18 @@ class Kind:
     `render_after` what stands around the groups, `count_items` the number that quizzes.json tells.
     """
 
-    attributes: frozenset[str]
+    name: str
     find_score_range: Callable[[Sequence[Item], Settings], tuple[float, float] | None]
     explain_scoring: Callable[[Quiz], list[str]]
     render_item: Callable[[Any, Element, Sheet], None]
+    aliases: tuple[str, ...] = ()
+    options: Options = field(default_factory=dict)
+    takes: frozenset[str] = frozenset()
+    attributes: Attributes = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
     parse_item: Callable[[ItemSource, dict[str, Any], Settings, Report], Item | None] | None = None
-    read_body: Callable[[Sequence[Line], Report], tuple[str, tuple[Group, ...]]] | None = None
+    read_body: Callable[[Sequence[Line], Attributes, Report], tuple[str, tuple[Group, ...]]] | None = None
     check_items: Callable[[Sequence[Item], Settings, int, Report], None] = _accept_items
     list_words: Callable[[Any, Quiz], Sequence[str]] = _list_nothing
     arrange_items: Callable[[Sequence[Item], Settings], Sequence[Item]] = _keep_order

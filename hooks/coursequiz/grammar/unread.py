@@ -1,0 +1,125 @@
+"""What was read as text and looks like a mark of the grammar.
+
+The readers of items, groups and scenes hand over every line that they took for text, less the marks that they have
+read. Whatever still looks like a mark was meant as one, or belongs in backticks: either way its author hears of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..problems import Report, shorten
+from .attributes import Attributes
+from .lines import Line
+from .marks import mask_code
+
+BOX_SIGNS = "xXｘＸ√✓✔×✗✘*TFVtf对错-"
+# What the names in braces are called in Chinese.
+CHINESE_NAMES = frozenset(
+    [
+        "反向",
+        "反向计分",
+        "反向题",
+        "选做",
+        "选答",
+        "可选",
+        "可不答",
+        "多选",
+        "权重",
+        "分值",
+        "得分",
+        "分数",
+        "键",
+        "录音",
+        "单位",
+        "默认值",
+        "初值",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """A mark out of place: `cure` is what to write instead."""
+
+    code: str
+    pattern: re.Pattern[str]
+    what: str
+    cure: str
+
+
+SECOND_NUMBER = _Shape(
+    "item-number",
+    re.compile(r"(?:[ \t\u3000。？！；])[0-9]{1,3}(?:[.．][ \t\u3000]|、)(?=[^ \t\u30000-9])"),
+    "一行里又有一个题号",
+    "另起一行，顶格写成 `2. 题干`",
+)
+SHAPES = (
+    _Shape(
+        "no-alt",
+        re.compile(r"(?:^|[ \t][=|])[ \t]*!\[[ \t\u3000]*\]\([^()]*\)[ \t]*(?:$|[=|][ \t])"),
+        "只有图，没有文字说明，看不见图的人和结果里都不知道它是什么",
+        "在方括号里写上图的内容：`![耳机](…)`",
+    ),
+    _Shape(
+        "option-mark",
+        re.compile(
+            rf"\\?[\[［][ \u3000]{{0,4}}[{BOX_SIGNS}]?[ \u3000]{{0,4}}\\?[\]］](?![(:\[（])"
+            r"|【[ \u3000]{0,4}[xXｘＸ√✓✔×✗✘]?[ \u3000]{0,4}】|[☐☑☒]"
+        ),
+        "这个方框没有读成选项",
+        "一行一个选项，写成 `- [ ] 文字` 或 `- [x] 文字`，缩进和上下的选项一样",
+    ),
+    _Shape(
+        "unknown-block",
+        re.compile(r"[ ]*(?::{3,}|[!?]{3}\+?[ ]*[\"“]?quiz|={3}[+!]?[ ]+[\"“])", re.IGNORECASE),
+        "测验里不能放别的块",
+        "只写题目，别的移到测验外面",
+    ),
+    _Shape(
+        "half-comment",
+        re.compile(r"<!--|-->"),
+        "注释会当作文字显示出来",
+        "把 `<!--` 写在一行的开头、`-->` 写在一行的末尾，或删掉",
+    ),
+)
+# Not `{: .class }`, which is Markdown's own.
+BRACES = re.compile(r"(?P<before>[)*_`]?)[{｛](?!:)(?P<inner>[^{}｛｝]*)[}｝]")
+ROUND = re.compile(r"[(（][ \t]*(?P<name>[a-z]+)[ \t]*(?:[=＝:：][ \t]*[\w.]+[ \t]*)?[)）]")
+
+
+def check_unread_marks(texts: Iterable[Line], known: Attributes, report: Report) -> None:
+    """Report each line that was taken for text and holds a mark; a line with a problem already is left alone."""
+    told = {problem.line for problem in report.found}
+    for line in texts:
+        if line.number not in told and (found := _find_mark(mask_code(line.text), known)):
+            code, what, cure = found
+            report.add(line.number, code, f"{what}：“{shorten(line.text)}”；{cure}；想原样显示，放进反引号里")
+
+
+def _find_mark(text: str, known: Attributes) -> tuple[str, str, str] | None:
+    """The first mark out of place in a text: its problem's code, what it is and what to write instead."""
+    for shape in SHAPES:
+        if shape.pattern.match(text) or (shape.code != "unknown-block" and shape.pattern.search(text)):
+            return shape.code, shape.what, shape.cure
+    if SECOND_NUMBER.pattern.search(text):
+        return SECOND_NUMBER.code, SECOND_NUMBER.what, SECOND_NUMBER.cure
+    is_round = any(match["name"] in known for match in ROUND.finditer(text))
+    if is_round or any(_is_attribute(match, known) for match in BRACES.finditer(text)):
+        cure = "写在题干的末尾，用半角花括号和英文名，如 `{reverse}`、`{weight=2}`、`{#key optional}`"
+        return "bad-attribute", "花括号里的设置没有读到", cure
+    return None
+
+
+def _is_attribute(braces: re.Match[str], known: Attributes) -> bool:
+    """Whether braces are meant for the program: `{姓名}` is a place to fill in, `{反向}` is not."""
+    words = [word for word in re.split(r"[ \t\u3000,，;；、=＝:：]+", braces["inner"]) if word]
+    if any(word in known for word in words):
+        return True
+    # Right behind a link, a picture or an emphasis they are Markdown's.
+    has_sign = not braces["before"] and any(sign in braces["inner"] for sign in "=＝:：#＃")
+    return has_sign or (
+        bool(words) and all(word in CHINESE_NAMES or re.fullmatch(r"[0-9０-９.]+分?", word) for word in words)
+    )

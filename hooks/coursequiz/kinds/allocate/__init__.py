@@ -1,0 +1,1 @@
+"""Allocation: all that the kind `allocate` is made of."""

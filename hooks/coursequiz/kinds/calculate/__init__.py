@@ -1,0 +1,1 @@
+"""Calculators: all that the kind `calculate` is made of."""

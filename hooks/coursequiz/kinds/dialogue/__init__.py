@@ -1,0 +1,1 @@
+"""Branching dialogues: all that the kind `dialogue` is made of."""

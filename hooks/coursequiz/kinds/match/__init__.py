@@ -1,0 +1,1 @@
+"""Matching and classification: all that the kind `match` is made of."""

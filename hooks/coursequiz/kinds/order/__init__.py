@@ -1,0 +1,1 @@
+"""Ordering: all that the kind `order` is made of."""

@@ -1,0 +1,1 @@
+"""Questions: all that the kind `questions` is made of."""

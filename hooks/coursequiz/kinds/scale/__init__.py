@@ -1,0 +1,1 @@
+"""Likert and semantic differential scales: all that the kind `scale` is made of."""

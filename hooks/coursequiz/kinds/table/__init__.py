@@ -1,0 +1,1 @@
+"""Worksheets: all that the kind `table` is made of."""

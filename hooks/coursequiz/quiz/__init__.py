@@ -1,0 +1,1 @@
+"""What all kinds share: from sources to a quiz, and from a quiz to its form."""
