@@ -3,7 +3,7 @@
 import json
 import re
 
-from client_sources import KIND_TEXTS, SCRIPTS, SOURCES
+from client_sources import KIND_TEXTS, SCRIPTS, SOURCES, name_shipped
 from coursequiz.assets import CLIENT, DIST, load_client
 from coursequiz.form.words import TEXTS
 
@@ -31,8 +31,7 @@ def test_what_is_loaded_by_name_is_shipped() -> None:
         for file in CLIENT.glob("*.js")
         for address in re.findall(r'\bload\("([^"]+)"\)', file.read_text(encoding="utf-8"))
     }
-    named |= {file.relative_to(CLIENT).as_posix() for file in SOURCES if file.parent.name == "kinds"}
-    named |= {file.relative_to(CLIENT).as_posix() for file in SOURCES if file.suffix == ".css"}
+    named |= {name_shipped(file) for file in SOURCES if file.name == "client.js" or file.suffix == ".css"}
     assert len(named) > 20
     assert named <= files.keys()
 
@@ -43,7 +42,7 @@ def test_scripts_that_bring_a_style_sheet_are_files_of_their_own() -> None:
     bringing = [file for file in SCRIPTS if "await addSheet(import.meta.url)" in file.read_text(encoding="utf-8")]
     assert bringing
     for file in bringing:
-        name = file.relative_to(CLIENT).as_posix()
+        name = name_shipped(file)
         assert b"(import.meta.url)" in files[name], name
         assert name.removesuffix("js") + "css" in files, name
 

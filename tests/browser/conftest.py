@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from client_sources import KIND_FOLDERS
 from coursequiz.assets import CLIENT
 from learner import started
 from learning_modules import Modules
@@ -110,7 +111,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
     """An origin on this machine, and the folder that it serves."""
     folder = tmp_path_factory.mktemp("served")
     # The client's modules as they are written: a test of functions needs no page that has loaded them.
-    (folder / "client").symlink_to(CLIENT, target_is_directory=True)
+    for part in (CLIENT, KIND_FOLDERS):
+        (folder / part.name).symlink_to(part, target_is_directory=True)
     handler = functools.partial(QuietHandler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()

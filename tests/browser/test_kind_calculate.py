@@ -188,7 +188,7 @@ def test_the_arithmetic_is_pythons(modules: Modules) -> None:
     programs = [compile_formula(formula, labels)[0] for formula in formulas]
     found = modules.page.evaluate(
         """async ([folder, programs, inputs]) => {
-          const { evaluate } = await import(`${folder}kinds/calculate.js`);
+          const { evaluate } = await import(`${folder}../kinds/calculate/client.js`);
           return programs.map((program, i) => evaluate(program, new Map(Object.entries(inputs[i]))));
         }""",
         [modules.folder, programs, inputs],

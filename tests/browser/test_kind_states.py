@@ -6,7 +6,7 @@ import re
 
 import pytest
 from audit import find_faults
-from client_sources import KIND_TEXTS
+from client_sources import KIND_FOLDERS, KIND_TEXTS
 from conftest import Course
 from coursequiz.assets import CLIENT
 from coursequiz.form.words import TEXTS
@@ -198,8 +198,8 @@ def test_a_page_carries_only_its_kinds_words(site: Course) -> None:
 @pytest.mark.parametrize("kind", sorted(QUIZZES.keys() & KIND_TEXTS.keys()))
 def test_each_of_its_words_is_used(kind: str) -> None:
     """By its name in a script, or by a name put together from the kind's and what happened."""
-    names = (f"kinds/{kind}.js", "numbers.js")
-    script = "".join((CLIENT / name).read_text(encoding="utf-8") for name in names)
+    files = (KIND_FOLDERS / kind / "client.js", CLIENT / "numbers.js")
+    script = "".join(file.read_text(encoding="utf-8") for file in files)
     made = {f"{kind}-faults"} | {
         name for name in KIND_TEXTS[kind] if f"`{kind}-${{" in script and name.startswith(kind)
     }

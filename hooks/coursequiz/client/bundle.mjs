@@ -10,6 +10,8 @@ import { rollup } from "rollup";
 import { minify } from "terser";
 
 const CLIENT = import.meta.dirname;
+/** Each kind's folder has its client beside its Python; a site gets it as `kinds/NAME.js`. */
+const KINDS = join(CLIENT, "..", "kinds");
 const MAIN = "main.js";
 /** Loaded by an address that main.js or form.js puts together, as are the kinds, so that it can be asked for again. */
 const LOADED = ["calendar.js", "compare.js", "drawing.js", "fishbone.js", "length.js", "open.js", "rater.js", "record.js", "result.js"];
@@ -26,7 +28,10 @@ const TOGETHER = {
 };
 
 const locate = (name) => join(CLIENT, name);
-const nameOf = (id) => relative(CLIENT, id).replaceAll("\\", "/");
+const nameOf = (id) =>
+  relative(CLIENT, id)
+    .replaceAll("\\", "/")
+    .replace(/^\.\.\/kinds\/(\w+)\/client\./, "kinds/$1.");
 
 /** @param {import("rollup").PreRenderedChunk} chunk */
 const nameFile = ({ name, facadeModuleId, moduleIds }) =>
@@ -38,10 +43,16 @@ async function list(folder, suffix) {
   return names.filter((name) => name.endsWith(suffix)).sort().map((name) => nameOf(locate(join(folder, name))));
 }
 
+/** @param {string} suffix @returns {Promise<string[]>} the files that the kinds have for the browser */
+async function listKinds(suffix) {
+  const names = await readdir(KINDS, { recursive: true });
+  return names.filter((name) => name.endsWith(`client${suffix}`)).sort().map((name) => join(KINDS, name));
+}
+
 /** @returns {Promise<Map<string, string>>} scripts by their name */
 async function bundleScripts() {
   const bundle = await rollup({
-    input: [MAIN, ...LOADED, ...(await list("kinds", ".js"))].map(locate),
+    input: [...[MAIN, ...LOADED].map(locate), ...(await listKinds(".js"))],
     // What one file has and another needs is taken from there, not moved to a third.
     preserveEntrySignatures: "allow-extension",
     onwarn: (warning) => {
@@ -67,11 +78,11 @@ async function bundleScripts() {
 /** @returns {Promise<Map<string, string>>} style sheets by their name */
 async function shortenSheets() {
   const sheets = new Map();
-  for (const folder of [".", "kinds", "learning"])
-    for (const name of await list(folder, ".css")) {
-      const { code } = transform({ filename: name, code: await readFile(locate(name)), minify: true });
-      sheets.set(name, `${Buffer.from(code)}\n`);
-    }
+  const own = [...(await list(".", ".css")), ...(await list("learning", ".css"))].map(locate);
+  for (const file of [...own, ...(await listKinds(".css"))]) {
+    const { code } = transform({ filename: file, code: await readFile(file), minify: true });
+    sheets.set(nameOf(file), `${Buffer.from(code)}\n`);
+  }
   return sheets;
 }
 

@@ -1,4 +1,4 @@
-/** The kind `questions`: true–false, single and multiple choice, open answers. Its pair is kinds/questions.py. */
+/** The kind `questions`: true–false, single and multiple choice, open answers. Its pair is kind.py. */
 
 /** @typedef {{right: string[], weight: number, partial: boolean}} Question */
 

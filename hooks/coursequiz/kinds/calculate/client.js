@@ -1,10 +1,10 @@
-/** The kind `calculate`: results worked out while one types. Its pair is kinds/calculate.py. */
+/** The kind `calculate`: results worked out while one types. Its pair is kind.py. */
 
-import { add, textOf } from "../elements.js";
-import { addStatus, faultOf, findNumberFaults, formatNumber, watchNumbers } from "../numbers.js";
-import { addSheet } from "../sheet.js";
+import { add, textOf } from "../../client/elements.js";
+import { addStatus, faultOf, findNumberFaults, formatNumber, watchNumbers } from "../../client/numbers.js";
+import { addSheet } from "../../client/sheet.js";
 
-/** @typedef {import("../form.js").QuizForm} QuizForm */
+/** @typedef {import("../../client/form.js").QuizForm} QuizForm */
 /** @typedef {{problem: "missing" | "zero" | "large" | "undefined", names: string[]}} Failure `names`: what is missing */
 
 await addSheet(import.meta.url);

@@ -1,10 +1,10 @@
-/** The kind `order`: items are put in their places. Its pair is kinds/order.py. */
+/** The kind `order`: items are put in their places. Its pair is kind.py. */
 
-import { add, stemOf } from "../elements.js";
-import { addStatus } from "../numbers.js";
-import { addSheet } from "../sheet.js";
+import { add, stemOf } from "../../client/elements.js";
+import { addStatus } from "../../client/numbers.js";
+import { addSheet } from "../../client/sheet.js";
 
-/** @typedef {import("../form.js").QuizForm} QuizForm */
+/** @typedef {import("../../client/form.js").QuizForm} QuizForm */
 /** A list and its items in the order in which the page shows them at first.
  * @typedef {{$list: Element, $items: HTMLElement[], $confirm: HTMLButtonElement}} List */
 
@@ -117,7 +117,7 @@ export function update({ $form }) {
 /** @param {Element} $item */
 export const findFocus = ($item) => $item.querySelector(".quiz-move-down");
 
-/** @param {QuizForm} form @returns {import("../form.js").Fault[]} */
+/** @param {QuizForm} form @returns {import("../../client/form.js").Fault[]} */
 export function findFaults({ $form, items, say }) {
   const open = listsOf.get($form).filter((list) => !isOrdered(list));
   return open.map(({ $items }) => ({

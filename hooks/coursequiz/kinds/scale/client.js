@@ -1,4 +1,4 @@
-/** The kind `scale`: Likert and semantic differential. Its pair is kinds/scale.py. */
+/** The kind `scale`: Likert and semantic differential. Its pair is kind.py. */
 
 /** @typedef {{low: number, high: number, reverse: boolean, weight: number}} ScaleItem */
 

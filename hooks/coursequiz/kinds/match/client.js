@@ -1,17 +1,17 @@
-/** The kind `match`: lines and what belongs to them. Its pair is kinds/match.py. */
+/** The kind `match`: lines and what belongs to them. Its pair is kind.py. */
 
-import { addSheet } from "../sheet.js";
-import * as questions from "./questions.js";
+import { addSheet } from "../../client/sheet.js";
+import * as questions from "../questions/client.js";
 
 // A line is a question whose options are the same for all: it scores as one.
-export { clearItem, readItem, scoreItem, scoreText } from "./questions.js";
+export { clearItem, readItem, scoreItem, scoreText } from "../questions/client.js";
 
 await addSheet(import.meta.url);
 
 /**
  * The verdict stands below the line, and the right answer in its explanation; the select itself says it again.
  * @param {Element} $item
- * @param {import("./questions.js").Question | null} question
+ * @param {import("../questions/client.js").Question | null} question
  * @param {(name: string) => string} say
  */
 export function showItem($item, question, say) {

@@ -1,10 +1,10 @@
-/** The kind `allocate`: a total is shared out. Its pair is kinds/allocate.py. */
+/** The kind `allocate`: a total is shared out. Its pair is kind.py. */
 
-import { add, stemOf } from "../elements.js";
-import { addStatus, findNumberFaults, formatNumber, watchNumbers } from "../numbers.js";
-import { addSheet } from "../sheet.js";
+import { add, stemOf } from "../../client/elements.js";
+import { addStatus, findNumberFaults, formatNumber, watchNumbers } from "../../client/numbers.js";
+import { addSheet } from "../../client/sheet.js";
 
-/** @typedef {import("../form.js").QuizForm} QuizForm */
+/** @typedef {import("../../client/form.js").QuizForm} QuizForm */
 
 await addSheet(import.meta.url);
 
@@ -42,7 +42,7 @@ export function update(form) {
   $line.setAttribute("data-left", String(left));
 }
 
-/** @param {QuizForm} form @returns {import("../form.js").Fault[]} */
+/** @param {QuizForm} form @returns {import("../../client/form.js").Fault[]} */
 export function findFaults(form) {
   const faults = findNumberFaults(form);
   const left = remainder(form);

@@ -1,4 +1,4 @@
-/** The kind `table`: a worksheet, filled in and compared with a reference. Its pair is kinds/table.py. */
+/** The kind `table`: a worksheet, filled in and compared with a reference. Its pair is kind.py. */
 
 /** A worksheet's rows are not scored. */
 export const readItem = () => null;

@@ -1,11 +1,11 @@
-/** The kind `dialogue`: scenes, and what one says in them. Its pair is kinds/dialogue.py. */
+/** The kind `dialogue`: scenes, and what one says in them. Its pair is kind.py. */
 
-import { add, textOf } from "../elements.js";
-import { idOf } from "../names.js";
-import { addStatus } from "../numbers.js";
-import { addSheet } from "../sheet.js";
+import { add, textOf } from "../../client/elements.js";
+import { idOf } from "../../client/names.js";
+import { addStatus } from "../../client/numbers.js";
+import { addSheet } from "../../client/sheet.js";
 
-/** @typedef {import("../form.js").QuizForm} QuizForm */
+/** @typedef {import("../../client/form.js").QuizForm} QuizForm */
 /** @typedef {{$scene: HTMLElement, $reply: HTMLAnchorElement | null}} Step `$reply`: what was said, null at the end */
 
 await addSheet(import.meta.url);
@@ -134,7 +134,7 @@ export function update({ $form, $retake }) {
   $retake.hidden = $retake.parentNode.querySelector(".quiz-back").hidden = steps.length < 2;
 }
 
-/** @param {QuizForm} form @returns {import("../form.js").Fault[]} */
+/** @param {QuizForm} form @returns {import("../../client/form.js").Fault[]} */
 export function findFaults({ $form, items }) {
   const { $scene } = walk($form).at(-1);
   return isEnding($scene) ? [] : [{ item: items.find((item) => item.$item === $scene), text: textOf(headingOf($scene)) }];
