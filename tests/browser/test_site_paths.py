@@ -32,7 +32,7 @@ def test_from_lecture_to_lecture_without_a_reload(built: BuiltSite, visit: Visit
     left = page.locator(".quiz").first.get_attribute("id")
     page.evaluate("() => { window.stays = true; }")
     page.locator(".md-footer__link--next").click()
-    page.wait_for_url(f"**/{second}")
+    page.wait_for_url(f"**/{second}*")  # the theme may already have added the heading that it is at
     expect(page.locator(".quiz").first).not_to_have_id(left or "")
     wait_started(page)
     answer_all(page)
