@@ -128,11 +128,11 @@ def _convert_choices(node: Node) -> tuple[str, ...]:
     return choices
 
 
-def _accept(word: str) -> Callable[[Node], str]:
-    """Makes what converts an option that has one value."""
+def _accept(*words: str) -> Callable[[Node], str]:
+    """Makes what converts an option that has a few values."""
 
     def convert(node: Node) -> str:
-        if convert_text(node) != word:
+        if (word := convert_text(node)) not in words:
             raise ValueError
         return word
 
@@ -206,6 +206,9 @@ OPTIONS: dict[str, OptionType] = {
     ),
     "rater": OptionType(SWITCH, convert_boolean, ("scale",)),
     "practice": OptionType(SWITCH, convert_boolean),
+    "feedback": OptionType(
+        "`each`（做一题看一题）或 `end`（提交以后一起看）", _accept("each", "end"), ("questions", "match")
+    ),
     "compare": OptionType("`first`（和第一次比），不要比较就不写", _accept("first"), SCORED),
     "pass": OptionType("分数或百分数，如 `12` 或 `80%`", _convert_pass, SCORED),
     "bands": OptionType(
@@ -239,29 +242,26 @@ OPTIONS: dict[str, OptionType] = {
 
 # What a trainer may write for an option in Chinese.
 USUAL_NAMES = {
-    **{
-        "标题": "title",
-        "编号": "id",
-        "题型": "kind",
-        "类型": "kind",
-        "量表": "scale",
-        "分数段": "bands",
-        "列": "columns",
-    },
-    **{
-        "引用": "use",
-        "及格": "pass",
-        "及格线": "pass",
-        "来源": "source",
-        "出处": "source",
-        "备注": "note",
-        "理由": "reasons",
-        "练习": "practice",
-        "抽题": "draw",
-        "打乱": "shuffle",
-        "比较": "compare",
-        "日历": "calendar",
-    },
+    "标题": "title",
+    "编号": "id",
+    "题型": "kind",
+    "类型": "kind",
+    "量表": "scale",
+    "分数段": "bands",
+    "列": "columns",
+    "引用": "use",
+    "及格": "pass",
+    "及格线": "pass",
+    "来源": "source",
+    "出处": "source",
+    "备注": "note",
+    "理由": "reasons",
+    "练习": "practice",
+    "抽题": "draw",
+    "打乱": "shuffle",
+    "比较": "compare",
+    "日历": "calendar",
+    "反馈": "feedback",
 }
 
 

@@ -104,6 +104,10 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
     check_passing(values.get("pass"), score, report)
     if settings.practice:
         _refuse_counting(written, report)
+    if settings.feedback == "each" and not score:
+        report.add(
+            written["feedback"].line, "without-score", "这个测验不计分，没有对错可看；删掉 `feedback`"
+        )
     if settings.compare:
         _check_compare(written["compare"].line, settings, score is not None, report)
     return Quiz(

@@ -48,8 +48,9 @@ export class Keeper {
 
   /** @param {string[]} names */
   change(names) {
-    const { answers, state, attempt, began, asked: items } = this.page;
-    return { all: answers.readAll(), names, asked: answers.readQuestions(names), state, attempt, began, items };
+    const { answers, attempts, state, attempt, began, edited, asked: items } = this.page;
+    const seen = attempts.at(-1)?.id ?? null;
+    return { all: answers.readAll(), names, asked: answers.readQuestions(names), state, attempt, began, edited, items, seen };
   }
 
   /** @param {unknown} error */
@@ -156,6 +157,9 @@ export class Keeper {
     } finally {
       for (const name of names) this.flying.delete(name);
     }
-    this.commit();
+    if (this.dirty.size) return this.commit();
+    // Handed in elsewhere meanwhile: that is what this page shows, too.
+    if (this.record?.draft.state === "answered" && this.page.state === "draft") this.page.apply(this.record, new Set());
+    return undefined;
   }
 }
