@@ -75,9 +75,9 @@ class BuiltSite:
 
     @cached_property
     def pages_of_each_sort(self) -> list[str]:
-        """One page of each sort that a trainer could write or the theme makes, and lectures with each kind of item."""
+        """The lightest page of each sort that a trainer could write or the theme makes, and lectures with each kind of item."""
         sorts: dict[tuple[str, int], str] = {}
-        for page in self.pages:
+        for page in sorted(self.pages, key=lambda page: (self.folder / self.file_name(page)).stat().st_size):
             # All parts are alike; a part's own page, one folder higher, is another sort than its lectures.
             folder = re.sub(r"^\d+-.*", "part", page.partition("/")[0])
             sorts.setdefault((folder, page.count("/")), page)

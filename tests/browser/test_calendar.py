@@ -46,9 +46,7 @@ HARD = "先听；再问, 用 a\\b\n第二行😀" + "很长" * 60
 @pytest.fixture(scope="module")
 def plans(make_course: Callable[..., Course]) -> Course:
     """A course with two plans."""
-    course = make_course("plans")
-    course.write("docs/plan.md", PAGE)
-    return course.build()
+    return make_course("plans", pages=(), texts={"docs/plan.md": PAGE})
 
 
 @pytest.fixture

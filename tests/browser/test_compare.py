@@ -35,11 +35,9 @@ FIRST, SECOND, THIRD = (1, 2, 3), (3, 3, 3), (3, 2, 2)
 @pytest.fixture(scope="module")
 def two_pages(make_course: Callable[..., Course]) -> Course:
     """A course that asks the same at its beginning and at its end."""
-    course = make_course("before-after")
-    (course.source / "quizzes" / "goals.md").write_text(GOALS, encoding="utf-8")
-    for name, title in (("a-begin", "开课"), ("z-end", "结业")):
-        course.write(f"docs/{name}.md", PAGE.format(title=title))
-    return course.build()
+    titles = {"a-begin": "开课", "z-end": "结业"}
+    pages = {f"docs/{name}.md": PAGE.format(title=title) for name, title in titles.items()}
+    return make_course("before-after", pages=(), texts={"quizzes/goals.md": GOALS, **pages})
 
 
 def open_page(page: Page, course: Course, name: str) -> Locator:

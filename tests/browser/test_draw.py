@@ -34,9 +34,7 @@ NO_STORAGE = """
 @pytest.fixture(scope="module")
 def drawing(make_course: Callable[..., Course]) -> Course:
     """The course; no test of this module changes it but by `edit`."""
-    course = make_course("drawing")
-    course.write("docs/drawing.md", write_page())
-    return course.build()
+    return make_course("drawing", pages=(), texts={"docs/drawing.md": write_page()})
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from learner import answer_check, choose, rate, read_record, started, submit, wa
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
 Open = Callable[..., Locator]
-MakeCourse = Callable[[str], Course]
+MakeCourse = Callable[..., Course]
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def test_two_tabs_show_the_last_answer(open_quiz: Open, page: Page, context: Bro
 
 def test_courses_on_one_origin_are_apart(open_quiz: Open, make_course: MakeCourse, page: Page) -> None:
     """The same quiz below another prefix starts blank, and leaves the first one's answers alone."""
-    neighbour = make_course("neighbour")
+    neighbour = make_course("neighbour", pages=["questions"])
     form = open_quiz("check")
     choose(form, "tf", "true")
     wait_kept(page, "check", "tf", "true")
@@ -180,7 +180,7 @@ def test_an_edited_quiz_keeps_every_answer_that_still_has_its_place(
     open_quiz: Open, make_course: MakeCourse, page: Page
 ) -> None:
     """Moved items and options keep their answers, new ones are blank; the old result is not the new page's."""
-    course = make_course("edited")
+    course = make_course("edited", pages=["questions"])
     form = open_quiz("check", course=course)
     answer_check(form)
     submit(form)
@@ -198,7 +198,7 @@ def test_an_edited_quiz_keeps_every_answer_that_still_has_its_place(
 
 def test_an_option_that_is_gone_takes_its_answer_alone(open_quiz: Open, make_course: MakeCourse, page: Page) -> None:
     """Who had chosen the reworded option chooses anew; the other items stand."""
-    course = make_course("reworded")
+    course = make_course("reworded", pages=["questions"])
     form = open_quiz("check", course=course)
     choose(form, "tf", "true")
     choose(form, "one", 1)

@@ -164,11 +164,9 @@ def test_a_killed_browser_keeps_the_path(
         assert scenes(open_talk(in_page=page)) == ["来电", "查询"]
 
 
-def test_a_path_is_cut_where_its_reply_is_gone(
-    open_talk: Open, make_course: Callable[[str], Course], page: Page
-) -> None:
+def test_a_path_is_cut_where_its_reply_is_gone(open_talk: Open, make_course: Callable[..., Course], page: Page) -> None:
     """The author rewords what was said in the second scene: the learner stands there again."""
-    course = make_course("talk")
+    course = make_course("talk", pages=["dialogue"])
     form = open_talk(course=course)
     say(form, "这要问", "对不起", "告诉他今晚发出")
     wait_state(form, "answered")

@@ -79,10 +79,10 @@ def test_several_answers_and_partial_credit(open_quiz: Open, rude: list[str], sc
 
 
 def test_answers_are_kept_by_their_text(
-    open_quiz: Open, make_course: Callable[[str], Course], page: Page, context: BrowserContext
+    open_quiz: Open, make_course: Callable[..., Course], page: Page, context: BrowserContext
 ) -> None:
     """A reload, another tab, a choice added by the author: the select shows the same words."""
-    course = make_course("matched")
+    course = make_course("matched", pages=["match"])
     form, other = open_quiz("types", course=course), open_quiz("types", in_page=context.new_page(), course=course)
     pick(form, **RIGHT)
     expect(other.locator("select[name=best]")).to_have_value(form.locator("select[name=best]").input_value())

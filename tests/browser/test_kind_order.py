@@ -120,10 +120,10 @@ def test_the_order_is_kept(open_quiz: Open, page: Page, context: BrowserContext)
     [("3. 澄清问题 {#clarify}\n", "3. 澄清问题 {#clarify}\n4. 新的一步 {#fresh}\n"), ("3. 澄清问题 {#clarify}\n", "")],
 )
 def test_an_edited_list_asks_anew(
-    open_quiz: Open, make_course: Callable[[str], Course], page: Page, old: str, new: str
+    open_quiz: Open, make_course: Callable[..., Course], page: Page, old: str, new: str
 ) -> None:
     """With an item more the order is to be made again; with one less the others keep theirs, and move up."""
-    course = make_course(f"ordered{len(new)}")
+    course = make_course(f"ordered{len(new)}", pages=["order"])
     form = open_quiz("steps", course=course)
     sort(form, RIGHT[::-1])
     submit(form)

@@ -15,7 +15,7 @@ from learning_page import find_learning_faults, open_learning
 from learning_records import HOSTILE, attempt, learner, open_with, record, visit
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-MakeCourse = Callable[[str], Course]
+MakeCourse = Callable[..., Course]
 
 MET: dict[str, Any] = {
     "check": record(attempt(2, 1, 4), attempt(3, 4, 4), attempt(9, 2, 4)),

@@ -13,7 +13,7 @@ from learning_page import find_learning_faults, make_record, open_learning, put_
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 Open = Callable[..., Locator]
-MakeCourse = Callable[[str], Course]
+MakeCourse = Callable[..., Course]
 
 HOSTILE = '<img src=x onerror="window.hacked=1"><b>粗</b>'
 LONG = "https://example.org/" + "very-long-address-without-a-break" * 5

@@ -30,7 +30,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from storage import DUMP
 
 Open = Callable[..., Locator]
-MakeCourse = Callable[[str], Course]
+MakeCourse = Callable[..., Course]
 
 
 def test_a_storage_that_cannot_be_read_still_exports_what_was_read(

@@ -20,7 +20,7 @@ STEPS = record(attempt(5, 6, 6))
 
 
 @pytest.fixture(scope="module")
-def course(make_course: Callable[[str], Course]) -> Course:
+def course(make_course: Callable[..., Course]) -> Course:
     """The course with three ways; no test changes it."""
     return make_way_course(make_course, "ways")
 
@@ -231,7 +231,7 @@ def test_a_storage_that_does_not_work_is_told(page: Page, course: Course) -> Non
     expect(way.get_by_role("button")).to_have_text("走这条路线")
 
 
-def test_no_certificate_is_none_for_ways(make_course: Callable[[str], Course], page: Page) -> None:
+def test_no_certificate_is_none_for_ways(make_course: Callable[..., Course], page: Page) -> None:
     """`certificate: false` holds for all."""
     settings = WAYS.replace("    id: ways", "    id: ways\n    certificate: false")
     plain = make_way_course(make_course, "ways-plain", settings)

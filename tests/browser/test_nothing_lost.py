@@ -178,7 +178,7 @@ def test_records_of_the_first_release_are_read(open_quiz: Open, page: Page) -> N
 @pytest.mark.parametrize("instant", [True, False], ids=["instant navigation", "plain pages"])
 def test_navigation_of_either_sort(make_course: Callable[..., Course], page: Page, instant: bool) -> None:
     """Answers are there after another page, whether the browser loads it or the theme exchanges the page's content."""
-    site = make_course(f"navigation-{'instant' if instant else 'plain'}", instant=instant)
+    site = make_course(f"navigation-{'instant' if instant else 'plain'}", instant=instant, pages=["questions", "scale"])
     page.goto(site.find("check"))
     page.evaluate("window.same = true")
     choose(started(page, "check"), "tf", "true")

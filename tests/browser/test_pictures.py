@@ -43,10 +43,8 @@ PAGE = """\
 @pytest.fixture(scope="module")
 def pictures(make_course: Callable[..., Course]) -> Course:
     """The course with a page of pictures."""
-    course = make_course("pictures")
-    course.write("docs/desk.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
-    course.write("docs/pictures.md", PAGE)
-    return course.build()
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    return make_course("pictures", pages=(), texts={"docs/desk.svg": picture, "docs/pictures.md": PAGE})
 
 
 def test_a_picture_is_named_where_it_is_moved(open_quiz: Callable[..., Locator], pictures: Course) -> None:

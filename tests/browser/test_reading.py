@@ -90,12 +90,10 @@ LECTURE = """# 一讲
 
 
 def test_done_is_marked_where_one_sees_it(
-    make_course: Callable[[str], Course], context: BrowserContext, page: Page
+    make_course: Callable[..., Course], context: BrowserContext, page: Page
 ) -> None:
     """All quizzes answered and the test passed: the link and the title say so, here, in another tab and after a reload."""
-    site = make_course("reading")
-    site.write("docs/lecture.md", LECTURE)
-    site.build()
+    site = make_course("reading", pages=["questions"], texts={"docs/lecture.md": LECTURE})
     other = context.new_page()
     other.goto(site.url)
     page.goto(site.find("test"))
@@ -124,11 +122,9 @@ def test_done_is_marked_where_one_sees_it(
     expect(page.get_by_role("link", name="一讲 已完成")).to_have_count(1)
 
 
-def test_a_lecture_with_a_new_quiz_stays_done(make_course: Callable[[str], Course], page: Page) -> None:
+def test_a_lecture_with_a_new_quiz_stays_done(make_course: Callable[..., Course], page: Page) -> None:
     """What its author adds takes nothing back, and the record still says since when."""
-    site = make_course("reading-more")
-    site.write("docs/lecture.md", LECTURE)
-    site.build()
+    site = make_course("reading-more", pages=(), texts={"docs/lecture.md": LECTURE})
     page.goto(site.find("test"))
     choose(started(page, "test"), "a", "true")
     write(started(page, "think"), "how", "行")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from built_site import BuiltSite, Visit, answer_all, name_page
+from built_site import EACH_SORT_OR_ALL, BuiltSite, Visit, answer_all, name_page
 from playwright.sync_api import Page
 
 pytest_plugins = ["site_fixtures"]
@@ -74,31 +74,41 @@ def find_wide(page: Page) -> list[str]:
     return faults
 
 
-def test_no_page_scrolls_sideways(built: BuiltSite, visit: Visit) -> None:
+@pytest.mark.parametrize("choice", EACH_SORT_OR_ALL)
+def test_no_page_scrolls_sideways(built: BuiltSite, visit: Visit, choice: str) -> None:
     """Text of any size stays within any screen, scores and explanations too; only tables and code scroll, in themselves."""
     faults = []
-    for path in built.pages:
+    for path in getattr(built, choice):
         page = visit(path)
         answer_all(page)
         faults += find_wide(page)
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("is_answered", [False, True], ids=["opened", "answered"])
-def test_fingers_hit_what_they_aim_at(built: BuiltSite, visit: Visit, is_answered: bool) -> None:
-    """On a phone an option is 44 pixels high, and every other control of the content 24 each way."""
+def test_every_page_fits_a_phone(built: BuiltSite, visit: Visit) -> None:
+    """As opened on a phone nothing is cut off, an option is 44 pixels high, and every other control of the content 24 each way."""
     faults = []
-    for path in built.quiz_pages if is_answered else built.pages:
+    for path in built.pages:
         page = visit(path, width=390)
-        if is_answered:
-            answer_all(page)
+        found = page.evaluate(FIND_WIDE) + page.evaluate(FIND_SMALL)
+        faults += [f"{name_page(page)}: {fault}" for fault in found]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("choice", EACH_SORT_OR_ALL)
+def test_fingers_hit_what_a_result_shows(built: BuiltSite, visit: Visit, choice: str) -> None:
+    """What comes with the score is as large as what was there before."""
+    faults = []
+    for path in getattr(built, choice):
+        page = visit(path, width=390)
+        answer_all(page)
         faults += [f"{name_page(page)}: {fault}" for fault in page.evaluate(FIND_SMALL)]
     assert not faults, "\n".join(faults)
 
 
 def test_a_verdict_beside_an_option_is_one_line(built: BuiltSite, visit: Visit) -> None:
     """On the narrowest phone, too, "选错了" reads as a word beside the option's text."""
-    for path in built.quiz_pages:
+    for path in built.pages_of_all_kinds:
         page = visit(path, width=320)
         answer_all(page)
         assert page.locator(".quiz-mark").evaluate_all(COUNT_TALL) == 0, path

@@ -56,10 +56,13 @@ def test_forced_colours_leave_the_words(built: BuiltSite, visit: Visit) -> None:
     assert seen == {TEXTS["option-right"], TEXTS["option-wrong"], TEXTS["option-missed"]}
 
 
+@pytest.mark.parametrize("choice", EACH_SORT_OR_ALL)
 @pytest.mark.parametrize("is_answered", [False, True], ids=["blank", "answered"])
-def test_paper_shows_the_lecture_and_nothing_else(built: BuiltSite, visit: Visit, is_answered: bool) -> None:
+def test_paper_shows_the_lecture_and_nothing_else(
+    built: BuiltSite, visit: Visit, is_answered: bool, choice: str
+) -> None:
     """A print has all questions, options, explanations and scoring guides, and no header, menu, button or footer."""
-    for path in built.quiz_pages if is_answered else built.pages:
+    for path in getattr(built, choice):
         page = visit(path)
         if is_answered:
             answer_all(page)

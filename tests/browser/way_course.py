@@ -52,7 +52,7 @@ title: 小课程
 """
 
 
-def make_way_course(make_course: Callable[[str], Course], name: str, settings: str = WAYS) -> Course:
+def make_way_course(make_course: Callable[..., Course], name: str, settings: str = WAYS) -> Course:
     """The fixture course with these settings, a page without a quiz, and a home page that shows the ways."""
     course = make_course(name)
     course.write("docs/notice.md", NOTICE)
