@@ -34,6 +34,8 @@ export class QuizForm {
       return $found;
     };
     Object.assign(this, { $form, kind, say, state: "", attempt: null, attempts: [], updates: [], kept: [] });
+    /** The attempts that this page has shown: others may be handed in in another tab. */
+    this.known = new Set();
     // When it began, and the keys of what it asks (null: all); of an old result its attempt, and whether items are gone.
     // Since when an answer is newer than the result (null: none is).
     Object.assign(this, { began: null, edited: null, asked: null, past: null, isCut: false });
@@ -109,6 +111,7 @@ export class QuizForm {
     this.update();
     this.draw?.(draft);
     if (busy.size) return;
+    this.known.add(attempts.at(-1)?.id);
     // The author may have added or changed an item since: the old result is then not the result of this page.
     const isWhole = isComplete && !this.isCut && !this.findFaults().length;
     const isShown = isAnswered && (isWhole || this.past);
@@ -189,6 +192,7 @@ export class QuizForm {
     this.began = null;
     if (this.isPractice) return keepPractice(this, id, at, items);
     const attempt = { id, began, at, ...result, items, answers };
+    this.known.add(id);
     this.attempts = [...this.attempts, attempt];
     this.update();
     this.keeper.keep(this.answers.names(), { attempt });

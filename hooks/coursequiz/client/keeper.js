@@ -1,6 +1,6 @@
 /** What connects a form with the store: nothing that was answered waits longer than the write before it. */
 
-import { failureName, merge } from "./store.js";
+import { failureName, isNews, merge } from "./store.js";
 
 /** @typedef {import("./form.js").QuizForm} Page */
 /** @typedef {import("./store.js").Store} Store */
@@ -48,8 +48,8 @@ export class Keeper {
 
   /** @param {string[]} names */
   change(names) {
-    const { answers, attempts, state, attempt, began, edited, asked: items } = this.page;
-    const seen = attempts.at(-1)?.id ?? null;
+    const { answers, known, state, attempt, began, edited, asked: items } = this.page;
+    const seen = [...known];
     return { all: answers.readAll(), names, asked: answers.readQuestions(names), state, attempt, began, edited, items, seen };
   }
 
@@ -159,7 +159,7 @@ export class Keeper {
     }
     if (this.dirty.size) return this.commit();
     // Handed in elsewhere meanwhile: that is what this page shows, too.
-    if (this.record?.draft.state === "answered" && this.page.state === "draft") this.page.apply(this.record, new Set());
+    if (isNews(this.record, [...this.page.known])) this.page.apply(this.record, new Set());
     return undefined;
   }
 }

@@ -63,8 +63,8 @@ export function checked(record) {
  * @param {QuizRecord | undefined} old
  * @param {{all: Record<string, Answer>, names: string[], reset?: boolean, state: string, attempt: string | null,
  *   began: string | null, edited?: string | null, items: string[] | null, asked?: Record<string, Question>,
- *   removed?: string, seen?: string | null}} change all: the page's answers; names: those that changed; removed: an
- *   attempt to forget; seen: the last one that the page knows
+ *   removed?: string, seen?: string[]}} change all: the page's answers; names: those that changed; removed: an attempt
+ *   to forget; seen: those that the page has shown
  * @param {string} updated
  * @param {Attempt[]} fresh attempts since the last write
  * @returns {QuizRecord}
@@ -77,9 +77,7 @@ export function merge(old, { all, names, asked, reset, removed, seen, ...page },
     else delete answers[name];
   }
   // Who writes into a page that does not show yet what was handed in elsewhere takes nothing of that back.
-  const last = old?.attempts.at(-1)?.id;
-  const isNews = old?.draft.state === "answered" && old.draft.attempt === last && ![undefined, last].includes(seen);
-  const isUnaware = isNews && !reset && page.state === "draft";
+  const isUnaware = !reset && page.state === "draft" && isNews(old, seen);
   const { state, attempt, began, edited = null } = isUnaware ? { ...old.draft, edited: updated } : page;
   const isJudged = ({ id }) => state === "answered" && id === attempt;
   const before = old?.attempts ?? [];
@@ -91,6 +89,10 @@ export function merge(old, { all, names, asked, reset, removed, seen, ...page },
   const draft = { answers, items: drawn, state, attempt, began, edited, updated };
   return { version: VERSION, draft, attempts, asked: { ...old?.asked, ...asked } };
 }
+
+/** Whether a record's result is one that a page has not shown yet. @param {QuizRecord | undefined} record @param {string[]} [seen] */
+export const isNews = (record, seen) =>
+  record?.draft.state === "answered" && record.draft.attempt === record.attempts.at(-1)?.id && seen?.includes(record.draft.attempt) === false;
 
 /** Self-marking happens after the submit: its ticks belong to the attempt that they judge, other changes do not. */
 function judge(handedIn, now) {
