@@ -62,7 +62,7 @@ CODES: dict[str, str] = {
     "bands-high": "分数段高过满分",
     "bands-label": "分数段没有名称",
     "unknown-group": "没有这个小标题",
-    "without-score": "不计分的测验写了 bands、pass 或 draw",
+    "without-score": "不计分的测验写了 bands、pass、draw 或 feedback",
     "practice-counts": "练习写了要计成绩的选项",
     "bad-compare": "没有前后可比的测验写了 compare",
     "pass-high": "及格线高过满分",

@@ -303,11 +303,9 @@ def test_an_old_result_stands(open_drawn: Open, page: Page, edit: Callable[..., 
     expect(result).to_have_attribute("data-max", "3")
     expect(result).to_have_attribute("data-band", "熟")
     expect(form.locator("[data-verdict=skipped]")).to_have_count(0)
-    choose(form, keys[1], "false")
-    wait_state(form, "draft")
+    form.get_by_role("button", name="重做").click()
+    wait_state(form, "new")
     expect(form.locator("[data-key]:not([hidden])")).to_have_count(3)
-    form = open_drawn()
-    wait_state(form, "draft")
 
 
 def test_a_reworded_item_counts_as_new(open_drawn: Open, page: Page, edit: Callable[..., None]) -> None:

@@ -74,10 +74,13 @@ def test_the_later_draft_wins(modules: Modules) -> None:
 
 
 def test_what_only_the_earlier_draft_has_is_kept(modules: Modules) -> None:
-    """The form then holds more than was handed in: it is a draft again."""
+    """The form then holds more than was handed in: the result stays, and says so."""
     here = make_record(make_draft({"tf": "true", "why": "听"}, 2, "answered", "x"), make_attempt("x", 2, tf="true"))
     merged = merge(modules, {"check": here}, {"check": make_record(make_draft({"tf": "false", "more": "问"}, 1))})
-    assert merged["records"]["check"]["draft"] == make_draft({"tf": "true", "why": "听", "more": "问"}, 2)
+    assert merged["records"]["check"]["draft"] == {
+        **make_draft({"tf": "true", "why": "听", "more": "问"}, 2, "answered", "x"),
+        "edited": "2026-11-02T08:00:00.000Z",
+    }
     assert merged["changes"] == [{"id": "check", "attempts": 0, "draft": "older", "filled": 1}]
 
 

@@ -111,6 +111,23 @@ def test_a_longer_old_answer_stays_and_can_be_shortened(open_quiz: Open, page: P
     assert read_record(page, "reflect")["draft"]["answers"]["did"] == "旧" * 29_999
 
 
+def test_what_counts_comes_when_it_is_needed(open_quiz: Open, page: Page) -> None:
+    """Nobody waits for it who writes a few sentences; where it does not come, what is written stays, all of it."""
+    page.route("**/length.js*", lambda route: route.abort())
+    form = open_quiz("reflect")
+    field, seen, _ = find_parts(form)
+    field.fill("字" * 19_000)
+    wait_kept(page, "reflect", "did", "字" * 19_000)
+    with page.expect_event("requestfailed", lambda request: "/length.js" in request.url):
+        field.fill("字" * 20_100)
+    wait_kept(page, "reflect", "did", "字" * 20_100)
+    page.unroute("**/length.js*")
+    field.press("Control+End")
+    page.keyboard.type("多")
+    expect(seen).to_have_text("一个框最多写 20000 字，刚才的 1 字没有放进来。")
+    wait_kept(page, "reflect", "did", "字" * 20_100)
+
+
 def test_an_input_method_is_cut_when_it_is_done(open_quiz: Open, page: Page) -> None:
     """Letters that will be characters are left alone; what they became has to fit."""
     form = open_quiz("reflect")

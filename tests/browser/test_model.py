@@ -19,6 +19,8 @@ RADIOS = {"check": ["tf", "one"], "survey": ["n"]}
 BOXES = {"check": ["many"], "partial": ["p"]}
 FIELDS = {"reflect": ["did", "more"]}
 NEEDED = {"check": ["tf", "one", "many"], "partial": ["p"], "reflect": ["did"], "survey": ["n"]}
+# After a submit their choices are settled.
+SCORED = {"check", "partial"}
 # What a learner's browser does, in one go: [[quiz, action, name, value], …].
 ACT = """(actions) => {
   for (const [quiz, action, name, value] of actions) {
@@ -72,14 +74,25 @@ class Model:
     def __init__(self, options: dict[str, list[str]]) -> None:
         self.options = options
         self.quizzes: dict[str, dict[str, Any]] = {}
+        self.edited: set[str] = set()
 
     def quiz(self, quiz_id: str) -> dict[str, Any]:
         """A quiz that is touched for the first time has a record from then on."""
         return self.quizzes.setdefault(quiz_id, {"answers": {}, "state": "new", "attempts": []})
 
+    def edit(self, quiz_id: str) -> None:
+        """What is changed after a submit is newer than the result, and takes nothing of it away."""
+        quiz = self.quiz(quiz_id)
+        if quiz["state"] == "answered":
+            self.edited.add(quiz_id)
+        else:
+            quiz["state"] = "draft"
+
     def choose(self, quiz_id: str, name: str, option: str) -> None:
         """A radio button changes once, a box at every click; the list is in the source's order."""
         answers = self.quiz(quiz_id)["answers"]
+        if quiz_id in SCORED and self.quiz(quiz_id)["state"] == "answered":
+            return
         if name not in BOXES.get(quiz_id, []):
             if answers.get(name) == option:
                 return
@@ -89,7 +102,7 @@ class Model:
             answers[name] = [each for each in self.options[name] if each in chosen]
             if not chosen:
                 del answers[name]
-        self.quiz(quiz_id)["state"] = "draft"
+        self.edit(quiz_id)
 
     def note(self, quiz_id: str, name: str, text: str) -> None:
         """An empty text is no answer."""
@@ -97,20 +110,23 @@ class Model:
         quiz["answers"].pop(name, None)
         if text:
             quiz["answers"][name] = text
-        quiz["state"] = "draft"
+        self.edit(quiz_id)
 
     def submit(self, quiz_id: str) -> None:
-        """Only a whole becomes an attempt, and only once."""
+        """Only a whole becomes an attempt, and only once; what is not scored may be handed in again once it was changed."""
         quiz = self.quizzes.get(quiz_id)
-        if not quiz or quiz["state"] == "answered":
+        is_settled = quiz and quiz["state"] == "answered" and (quiz_id in SCORED or quiz_id not in self.edited)
+        if not quiz or is_settled:
             return
         if all(str(quiz["answers"].get(name, "")).strip() for name in NEEDED[quiz_id]):
             quiz["attempts"].append(dict(quiz["answers"]))
             quiz["state"] = "answered"
+            self.edited.discard(quiz_id)
 
     def retake(self, quiz_id: str) -> None:
         """Begins with nothing, and forgets no attempt."""
         self.quiz(quiz_id).update(answers={}, state="new")
+        self.edited.discard(quiz_id)
 
 
 def expect_soon(page: Page, read: str, wanted: dict[str, Any]) -> None:

@@ -176,17 +176,17 @@ def test_a_page_loads_only_the_kinds_it_has(page: Page, site: Course) -> None:
     page.goto(site.find("check"))
     started(page, "check")
     engine = sorted(url.rpartition("/coursequiz-")[2].partition("/")[2] for url in requests if "/coursequiz-" in url)
-    assert engine == ["kinds/questions.js", "length.js", "main.js", "open.js"]
+    assert engine == ["kinds/questions.js", "main.js", "open.js"]
     requests.clear()
     page.goto(site.url)
     engine = [url.rpartition("/")[2] for url in requests if "/coursequiz-" in url]
     assert engine == ["main.js"]
 
 
-COMMON = ["main.js", "quiz.css", "kinds/questions.js", "open.js", "length.js", "kinds/scale.js"]
+COMMON = ["main.js", "quiz.css", "kinds/questions.js", "open.js", "kinds/scale.js"]
 
 
-@pytest.mark.parametrize(("names", "limit"), [(COMMON, 14 * 1024), ((), 37 * 1024)], ids=["common", "all"])
+@pytest.mark.parametrize(("names", "limit"), [(COMMON, 14 * 1024), ((), 42 * 1024)], ids=["common", "all"])
 def test_the_engine_weighs_little(names: Sequence[str], limit: int) -> None:
     """As served, compressed: what a page with the common kinds loads before an answer, and all that quizzes may load."""
     shipped = load_client()[1]

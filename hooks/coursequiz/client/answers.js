@@ -4,6 +4,7 @@
  */
 
 import { textOf } from "./elements.js";
+import { lock } from "./locking.js";
 
 /** @typedef {string | string[]} Answer */
 /** @typedef {{min: number, share: number, label: string, range: string, $advice: Element | null}} Band share: of the
@@ -29,6 +30,11 @@ export class Answers {
 
   names = () => [...this.controls.keys()];
   has = (name) => this.controls.has(name);
+
+  /** @param {string[]} names @param {boolean} isLocked */
+  lock(names, isLocked) {
+    for (const name of names) lock(this.controls.get(name), isLocked);
+  }
 
   /** What a link focuses: of several controls the chosen one, as the Tab key does. @param {string} name */
   first(name) {
@@ -106,6 +112,9 @@ export class Answers {
         continue;
       }
       const wanted = [answer].flat();
+      // A browser would choose the first option that is not locked.
+      const $select = $controls[0].closest("select");
+      if ($select && !wanted.length) $select.selectedIndex = 0;
       for (const $control of $controls) $control[flagOf($control)] = wanted.includes($control.dataset.option);
       if ($controls.filter(isChosen).length !== wanted.length) isComplete = false;
     }

@@ -14,7 +14,7 @@ const CLIENT = import.meta.dirname;
 const KINDS = join(CLIENT, "..", "kinds");
 const MAIN = "main.js";
 /** Loaded by an address that main.js or form.js puts together, as are the kinds, so that it can be asked for again. */
-const LOADED = ["calendar.js", "compare.js", "drawing.js", "fishbone.js", "length.js", "open.js", "rater.js", "record.js", "result.js"];
+const LOADED = ["calendar.js", "compare.js", "drawing.js", "each.js", "fishbone.js", "length.js", "open.js", "rater.js", "record.js", "result.js"];
 /**
  * Each becomes one file with all that it imports and no file before it has, where each alone would be many little ones.
  * Everything else is divided by who needs it.

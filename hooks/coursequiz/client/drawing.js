@@ -176,10 +176,5 @@ export function attach(form) {
     if (!drawing.keys) form.draw({ items: null, state: "new", attempt: null });
     drawing.follow();
   });
-  return () => {
-    drawing.notePractice();
-    // What is missing of an old result is drawn when the learner goes on with it.
-    const items = form.past?.items?.filter(({ max }) => max !== undefined).map(({ key }) => key);
-    if (form.isCut && form.state === "draft") form.draw({ items, state: "draft", attempt: null });
-  };
+  return () => drawing.notePractice();
 }

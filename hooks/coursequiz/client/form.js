@@ -1,10 +1,14 @@
 /** One form: what the learner does to it. Scoring is the kind's part, keeping store.js's, most of a result result.js's. */
 
 import { load, offerAgain } from "./again.js";
-import { Answers, addUp, bandFor, isPass, passOf, readBands, recall, round } from "./answers.js";
+import { Answers, addUp, passOf, readBands, recall, round } from "./answers.js";
 import { keepPractice, listAsked } from "./asked.js";
 import { ElementError, add, stemOf } from "./elements.js";
+import { showFaults } from "./faults.js";
+import { watchFields } from "./filling.js";
 import { Keeper } from "./keeper.js";
+import { findLocked } from "./locking.js";
+import { FIGURES, NOTHING, showScore } from "./score.js";
 
 /** @typedef {{$item: HTMLElement, names: string[], optional: boolean, group: string | null, spec: unknown}} Item
  *  `names`: the controls that must be filled before it counts as answered */
@@ -14,9 +18,7 @@ import { Keeper } from "./keeper.js";
 
 /** What the page answers, once the learner has, and what comes after a submit and does not undo it. */
 const REPLIES = ".quiz-explanation, .quiz-model, .quiz-comment";
-const AFTERTHOUGHTS = ".quiz-rubric, .quiz-peek";
-const FIGURES = ["score", "max", "percent", "band"];
-const NOTHING = { score: null, max: null, percent: null, band: null, subscores: [] };
+const AFTERTHOUGHTS = ".quiz-rubric, .quiz-peek, .quiz-check";
 
 export class QuizForm {
   /**
@@ -33,8 +35,11 @@ export class QuizForm {
       return $found;
     };
     Object.assign(this, { $form, kind, say, state: "", attempt: null, attempts: [], updates: [], kept: [] });
+    /** The attempts that this page has shown: others may be handed in in another tab. */
+    this.known = new Set();
     // When it began, and the keys of what it asks (null: all); of an old result its attempt, and whether items are gone.
-    Object.assign(this, { began: null, asked: null, past: null, isCut: false });
+    // Since when an answer is newer than the result (null: none is).
+    Object.assign(this, { began: null, edited: null, asked: null, past: null, isCut: false });
     this.isPractice = $form.hasAttribute("data-practice");
     const parts = ["button[type=submit]", ".quiz-retake", ".quiz-summary", "output.quiz-result"];
     [this.$submit, this.$retake, this.$summary, this.$output] = parts.map(need);
@@ -45,12 +50,19 @@ export class QuizForm {
     for (const module of [kind, ...extras]) module.prepare?.(this);
     this.all = [...$form.querySelectorAll("[data-item]")].map(($item) => this.readItem($item));
     this.items = this.all; // those that are asked
+    // What is scored is settled by a submit.
+    this.scored = this.all.flatMap(({ spec, names }) => (spec === null ? [] : names));
     this.answers = new Answers($form);
     this.$alert = add(document.createElement("div"), "p", "quiz-alert");
     this.$alert.setAttribute("role", "alert");
     this.$output.before(this.$alert);
+    // Beside the result, which must not be read out again for it.
+    this.$edited = add(document.createElement("div"), "p", "quiz-edited");
+    this.$edited.setAttribute("role", "status");
+    this.$output.after(this.$edited);
     this.$summary.setAttribute("role", "group");
     this.$submit.disabled = false;
+    this.submitText = this.$submit.textContent;
     this.updates = extras.map((extra) => extra.attach(this));
     this.startAttempt();
     this.keeper = new Keeper(store, $form.getAttribute("data-quiz"), this);
@@ -59,6 +71,8 @@ export class QuizForm {
       // Early: a submit on a lost line still has its whole result.
       load("./result.js").catch(() => {});
     });
+    watchFields(this);
+    $form.addEventListener("click", (event) => findLocked(event) && event.preventDefault());
     $form.addEventListener("submit", (event) => this.submit(event));
     this.$retake.addEventListener("click", () => this.retake());
   }
@@ -92,14 +106,21 @@ export class QuizForm {
     this.attempts = attempts;
     this.asked = draft.items ?? null;
     if (!busy.size) this.began = draft.began ?? null;
-    const isComplete = this.answers.write(draft.answers, busy);
+    const isAnswered = draft.state === "answered" && !busy.size;
+    // A result is that of what was handed in; what is newer comes after it.
+    const handedIn = isAnswered && draft.edited ? attempts.find(({ id }) => id === draft.attempt)?.answers : undefined;
+    const isComplete = this.answers.write(handedIn ?? draft.answers, busy);
     this.update();
     this.draw?.(draft);
     if (busy.size) return;
+    this.known.add(attempts.at(-1)?.id);
     // The author may have added or changed an item since: the old result is then not the result of this page.
     const isWhole = isComplete && !this.isCut && !this.findFaults().length;
-    if (draft.state === "answered" && (isWhole || this.past)) this.show(draft.attempt, isWhole ? null : this.past);
-    else this.clear(draft.state === "new" ? "new" : "draft");
+    const isShown = isAnswered && (isWhole || this.past);
+    if (isShown) this.show(draft.attempt, isWhole ? null : this.past);
+    if (handedIn) this.answers.write(draft.answers, new Set(isShown ? this.scored : []));
+    if (!isShown) this.clear(draft.state === "new" ? "new" : "draft");
+    else if (draft.edited) this.noteEdit(draft.edited);
   }
 
   update() {
@@ -119,18 +140,40 @@ export class QuizForm {
     this.touch([$control.name], this.state === "answered" && $control.closest(AFTERTHOUGHTS));
   }
 
-  /** These answers have just changed. @param {string[]} names @param {unknown} [keepsResult] */
+  /** These answers have just changed. @param {string[]} names @param {unknown} [keepsResult] they are no part of it */
   touch(names, keepsResult) {
-    keepsResult ? this.update() : this.clear("draft");
-    if (!this.$summary.hidden) this.showFaults();
+    if (this.state !== "answered") this.clear("draft");
+    else if (keepsResult) this.update();
+    else this.noteEdit(new Date().toISOString());
+    if (!this.$summary.hidden) showFaults(this);
     this.keeper.keep(names);
+  }
+
+  /** The result stays, and says that an answer is newer. @param {string} at */
+  noteEdit(at) {
+    this.edited = at;
+    this.$edited.textContent = this.say(this.isSettled() ? "edited" : "edited-again");
+    this.showSubmit();
+    this.update();
+  }
+
+  /** What is scored is handed in once; what is not may be again, once something of it has changed. */
+  isSettled = () => this.state === "answered" && !(this.edited && this.max === null);
+
+  /** After a submit another button is what comes next. */
+  showSubmit() {
+    const isSettled = this.isSettled();
+    this.$submit.textContent = isSettled ? this.say("submitted") : this.submitText;
+    this.$submit.classList.toggle("md-button--primary", !isSettled);
+    this.$submit.setAttribute("aria-disabled", String(isSettled));
   }
 
   async submit(event) {
     event.preventDefault();
+    if (this.isSettled()) return undefined;
     // What is saved may be all that is still missing.
     if (!this.keeper.isLoaded) await this.keeper.loaded;
-    this.showFaults();
+    showFaults(this);
     if (!this.$summary.hidden) return this.$summary.focus();
     this.complete();
     // Safari leaves a clicked button without focus; Enter in a field leaves it there.
@@ -142,7 +185,7 @@ export class QuizForm {
   /** The answers as they are become an attempt, once: a dialogue may end before what is saved has come. */
   complete() {
     if (!this.keeper.isLoaded) return this.keeper.loaded.then(() => this.complete());
-    if (this.state === "answered") return undefined;
+    if (this.isSettled()) return undefined;
     const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
     const [at, answers, { began }] = [new Date().toISOString(), this.answers.readAll(), this];
     const result = { ...this.show(id), ...this.describe?.() };
@@ -151,6 +194,7 @@ export class QuizForm {
     this.began = null;
     if (this.isPractice) return keepPractice(this, id, at, items);
     const attempt = { id, began, at, ...result, items, answers };
+    this.known.add(id);
     this.attempts = [...this.attempts, attempt];
     this.update();
     this.keeper.keep(this.answers.names(), { attempt });
@@ -190,35 +234,6 @@ export class QuizForm {
     $item.querySelector(":scope > details")?.before($note);
   }
 
-  /** The list of gaps or faults, each a link to its control; hidden when there are none. */
-  showFaults() {
-    const [kind, faults] = [this.$form.getAttribute("data-kind"), this.findFaults()];
-    const suffix = kind === "table" ? "-row" : this.$form.hasAttribute("data-rater") ? "-field" : "";
-    if (this.state !== "answered") for (const { $item } of this.items) this.note($item);
-    this.$summary.hidden = !faults.length;
-    const name = !faults[0]?.isBlank ? `${kind}-faults` : `blank${suffix}`;
-    const sentence = this.say(name, { count: faults.length });
-    this.$summary.setAttribute("aria-label", sentence);
-    this.$summary.replaceChildren();
-    add(this.$summary, "p", "", sentence);
-    const $list = add(this.$summary, "ul", "");
-    for (const { item, text, isBlank } of faults) {
-      if (isBlank) this.note(item.$item, `${name}-item`);
-      this.addLink(add($list, "li", ""), item, text);
-    }
-  }
-
-  addLink($parent, item, text) {
-    const $link = add($parent, "a", "", text);
-    $link.href = `#${item.$item.id}`;
-    $link.addEventListener("click", (event) => {
-      event.preventDefault();
-      // Material, too, follows links, and would take the focus away again.
-      event.stopPropagation();
-      this.focusOn(item, this.blankName(item) ?? item.names[0]);
-    });
-  }
-
   /** Scores what is answered and shows it: at a submit, and again after a reload. @param {string} attempt its id
    *  @param {import("./store.js").Attempt | null} [past] itself, where the page no longer has all that it asked */
   show(attempt, past = null) {
@@ -237,31 +252,12 @@ export class QuizForm {
       const isDone = chosen.length || !this.blankName(item);
       for (const $model of $item.querySelectorAll(".quiz-model")) $model.hidden = !isDone;
     }
-    const result = this.showScore(past ? recall(past) : this.max === null ? NOTHING : addUp(outcomes, this.max));
+    const result = showScore(this, past ? recall(past) : this.max === null ? NOTHING : addUp(outcomes, this.max));
     this.kind.showResult?.(this);
     this.result = { ...result, outcomes };
     this.whole = this.showMore(this.result);
     this.update();
     return result;
-  }
-
-  /** The result's first lines. @returns {object} the totals and the band's label */
-  showScore({ exact, ...totals }) {
-    const done = this.$form.querySelector(".quiz-model:not([hidden])") ? "done-model" : "done";
-    const name = totals.max === null ? done : this.isPractice ? "practice-score" : (this.scoreText ?? this.kind.scoreText);
-    add(this.$output, "p", "quiz-score", this.say(name, { ...totals, ...this.describe?.() }));
-    if (totals.max === null) return totals;
-    const band = bandFor(this.bands, exact);
-    if (this.pass !== null) {
-      const pass = this.$form.getAttribute("data-pass");
-      const limit = pass.endsWith("%") ? pass : this.say("pass-points", { pass });
-      add(this.$output, "p", "quiz-pass", this.say(isPass(this.pass, totals) ? "pass" : "fail", { pass: limit }));
-    }
-    if (band) {
-      add(this.$output, "p", "quiz-band", band.label).append(" ", band.range);
-      if (band.$advice) this.$output.append(band.$advice.cloneNode(true));
-    }
-    return { ...totals, band: band?.label ?? null };
   }
 
   /** The rest of a result, then its figures as attributes: who finds these finds all of it. */
@@ -278,11 +274,15 @@ export class QuizForm {
   /** Takes back what show() did. @param {string} state the state after it */
   clear(state) {
     const isMarked = this.state === "answered" || !this.state || !this.$summary.hidden;
+    if ([state, this.state].includes("answered")) this.answers.lock(this.scored, state === "answered");
     this.state = state;
+    this.edited = null;
     this.$form.setAttribute("data-state", state);
+    this.showSubmit();
     this.$retake.hidden = state !== "answered";
     if (state !== "draft") this.$summary.hidden = true;
     this.$output.replaceChildren();
+    this.$edited.textContent = "";
     this.$review?.remove();
     this.result = null;
     for (const name of FIGURES) this.$output.removeAttribute(`data-${name}`);

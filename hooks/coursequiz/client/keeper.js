@@ -1,6 +1,6 @@
 /** What connects a form with the store: nothing that was answered waits longer than the write before it. */
 
-import { failureName, merge } from "./store.js";
+import { failureName, isNews, merge } from "./store.js";
 
 /** @typedef {import("./form.js").QuizForm} Page */
 /** @typedef {import("./store.js").Store} Store */
@@ -48,8 +48,9 @@ export class Keeper {
 
   /** @param {string[]} names */
   change(names) {
-    const { answers, state, attempt, began, asked: items } = this.page;
-    return { all: answers.readAll(), names, asked: answers.readQuestions(names), state, attempt, began, items };
+    const { answers, known, state, attempt, began, edited, asked: items } = this.page;
+    const seen = [...known];
+    return { all: answers.readAll(), names, asked: answers.readQuestions(names), state, attempt, began, edited, items, seen };
   }
 
   /** @param {unknown} error */
@@ -156,6 +157,9 @@ export class Keeper {
     } finally {
       for (const name of names) this.flying.delete(name);
     }
-    this.commit();
+    if (this.dirty.size) return this.commit();
+    // Handed in elsewhere meanwhile: that is what this page shows, too.
+    if (isNews(this.record, [...this.page.known])) this.page.apply(this.record, new Set());
+    return undefined;
   }
 }

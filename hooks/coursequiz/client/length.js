@@ -1,6 +1,6 @@
 /**
- * How much a text field takes: told before it is full, and nothing that is too much goes in silence. Loaded where a form
- * has a field to write in.
+ * How much a text field takes: told before it is full, and nothing that is too much goes in silence. Loaded by
+ * filling.js, when a field is nearly full.
  */
 
 import { add } from "./elements.js";
@@ -26,17 +26,22 @@ export function cut(text, end, before) {
 }
 
 class Field {
-  /** @param {HTMLTextAreaElement} $field @param {QuizForm["say"]} say */
-  constructor($field, say) {
-    Object.assign(this, { $field, say, isComposing: false, told: null });
-    this.settle();
+  /** @param {HTMLTextAreaElement} $field @param {QuizForm["say"]} say @param {number} before how long its text was */
+  constructor($field, say, before) {
+    Object.assign(this, { $field, say, before, isComposing: false, told: null });
     $field.addEventListener("compositionstart", () => (this.isComposing = true));
     $field.addEventListener("compositionend", () => {
       this.isComposing = false;
       // Not every browser tells of an input after it, and the form keeps what it is told of.
-      $field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertCompositionText" }));
+      this.tell("insertCompositionText");
     });
+    // At the field, before the form's own listener: it keeps what is left.
     $field.addEventListener("input", ({ inputType }) => this.check(inputType === "insertFromPaste"));
+  }
+
+  /** As if it were put in now: counted here, and kept by the form. @param {string} inputType */
+  tell(inputType) {
+    this.$field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType }));
   }
 
   /** What stands there now stays. */
@@ -84,8 +89,18 @@ class Field {
   }
 }
 
-/** Before the form's own listener: it keeps what is left. @param {QuizForm} form */
-export function attach({ $form, say }) {
-  const fields = [...$form.querySelectorAll("[data-item] textarea")].map(($field) => new Field($field, say));
-  return () => fields.forEach((field) => field.settle());
+/** @type {WeakSet<HTMLTextAreaElement>} */
+const watched = new WeakSet();
+
+/**
+ * Counts a field from now on, and first what has just come in.
+ * @param {QuizForm} form @param {HTMLTextAreaElement} $field @param {number} before how long its text was
+ * @param {string} inputType of the event that filled it
+ */
+export function watch({ say, updates }, $field, before, inputType) {
+  if (watched.has($field)) return;
+  watched.add($field);
+  const field = new Field($field, say, before);
+  updates.push(() => field.settle());
+  field.tell(inputType);
 }

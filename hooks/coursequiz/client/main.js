@@ -28,12 +28,12 @@ function textsOf($form) {
 /** What only some forms need, by what they have. */
 const EXTRAS = {
   open: "[data-type=open] :is(.quiz-model, .quiz-rubric)",
-  length: "textarea",
   record: "[data-record]",
   rater: ".quiz-rater",
   drawing: ".quiz-drawn",
   fishbone: "[data-figure=fishbone]",
   calendar: ".quiz-calendar",
+  each: "[data-feedback]",
 };
 
 /** What shows a learner's own, by what a page has for it. */
@@ -51,7 +51,7 @@ async function startQuiz($form) {
     // All at once: a phone on a slow line waits for one round trip, not for three.
     modules = await Promise.all([
       load(`./kinds/${$form.getAttribute("data-kind")}.js`),
-      ...Object.keys(EXTRAS).flatMap((name) => ($form.querySelector(EXTRAS[name]) ? [load(`./${name}.js`)] : [])),
+      ...Object.keys(EXTRAS).flatMap((name) => ($form.matches(EXTRAS[name]) || $form.querySelector(EXTRAS[name]) ? [load(`./${name}.js`)] : [])),
     ]);
     const [kind, ...extras] = modules;
     if (isCourse()) extras.push({ attach });

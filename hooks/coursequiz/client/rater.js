@@ -142,6 +142,9 @@ async function remove(form, id) {
   await form.keeper.remove(id);
   const isGone = !form.attempts.some((each) => each.id === id);
   // Its answers stay as a draft: only the rating was to go.
-  if (isGone && form.attempt === id) form.touch(form.answers.names());
+  if (isGone && form.attempt === id) {
+    form.clear("draft");
+    form.touch(form.answers.names());
+  }
   form.update();
 }

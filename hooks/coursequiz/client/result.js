@@ -6,6 +6,8 @@
 import { load, offerAgain } from "./again.js";
 import { round, tidy } from "./answers.js";
 import { add, stemOf } from "./elements.js";
+import { addLink } from "./faults.js";
+import { findLocked } from "./locking.js";
 import { addSheet } from "./sheet.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
@@ -67,6 +69,7 @@ export function addTable($parent, caption, names) {
 export function showMore(form, { score, band, subscores, outcomes }) {
   const { $output, say } = form;
   const isRating = form.$form.hasAttribute("data-rater");
+  explainLocks(form);
   if (band !== null) $output.querySelector(".quiz-band").before(drawBands(form, score, band));
   if (subscores.length) showGroups(form, subscores);
   // Ratings of several people are no trend; rater.js lists them.
@@ -89,6 +92,26 @@ async function addComparison(form, $place) {
   const module = await load("./compare.js").catch(console.error);
   if (module) module.showComparison($place, form);
   else $place.append(offerAgain(form.$form, form.say, "result-failed", () => addComparison(form, $place)));
+}
+
+/** Forms that say why a tap changes nothing. @type {WeakSet<Element>} */
+const explained = new WeakSet();
+
+/** @param {QuizForm} form */
+export function explainLocks(form) {
+  const { $form, say } = form;
+  if (explained.has($form)) return;
+  explained.add($form);
+  const $note = document.createElement("p");
+  $note.className = "quiz-locked";
+  $note.setAttribute("role", "status");
+  $form.addEventListener("click", (event) => {
+    const $field = findLocked(event);
+    if (!$field) return;
+    ($field.closest(".quiz-options") ?? $field).after($note);
+    $note.textContent = say(form.state === "answered" ? "locked" : "locked-item");
+  });
+  $form.addEventListener("input", () => $note.remove());
 }
 
 /** Where the score lies on the bands: one stretch a band, its limit and label as text below it. */
@@ -152,7 +175,7 @@ function showReviews(form, outcomes) {
   const $list = add($review, "ul", "");
   for (const { item, verdict, score, max, reverse, chosen } of outcomes) {
     const $entry = add($list, "li", "");
-    form.addLink($entry, item, stemOf(item));
+    addLink(form, $entry, item, stemOf(item));
     const name = verdict ?? (reverse ? "review-reverse" : "review-score");
     add($entry, "span", "quiz-review-score", say(name, { score: round(score), max, chosen: chosen[0] }));
   }

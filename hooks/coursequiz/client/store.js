@@ -3,7 +3,7 @@
  * about five seconds, a finished transaction is not.
  *
  * One record per quiz, so that a draft and its attempts change in one transaction:
- * `{version: 2, draft: {answers: {NAME: value}, items, state, attempt, began, updated}, attempts: [Attempt, …],
+ * `{version: 2, draft: {answers: {NAME: value}, items, state, attempt, began, edited, updated}, attempts: [Attempt, …],
  * asked: {NAME: […]}}`.
  * NAME is a control's name; a value is an OPTKEY, a list of them, or a text. Nothing is kept by position. `asked` is
  * what stood in the page where something was written, so that an answer outlives its question.
@@ -12,12 +12,14 @@
 
 import { Database, LeftError } from "./database.js";
 import { Journal } from "./journal.js";
+import { isAfterthought } from "./names.js";
 import { VERSION, isNewer, migrate } from "./records.js";
 import { promisifyRequest } from "./vendor/idb-keyval.js";
 
 /** @typedef {string | string[]} Answer */
 /** @typedef {{answers: Record<string, Answer>, items?: string[] | null, state: string, attempt: string | null,
- *  began?: string | null, updated: string}} Draft items: the keys of those that are asked, null where all are */
+ *  began?: string | null, edited?: string | null, updated: string}} Draft items: the keys of those that are asked, null
+ *  where all are; edited: since when an answer is newer than the attempt */
 /** @typedef {{key: string, words: string, score?: number, max?: number}} Asked words: a hash of what was asked and of what
  *  was right then */
 /**
@@ -60,29 +62,42 @@ export function checked(record) {
  * What a change makes of a record. Pure; two tabs that answer different questions both keep theirs.
  * @param {QuizRecord | undefined} old
  * @param {{all: Record<string, Answer>, names: string[], reset?: boolean, state: string, attempt: string | null,
- *   began: string | null, items: string[] | null, asked?: Record<string, Question>, removed?: string}} change all: the
- *   page's answers; names: those that changed; removed: an attempt to forget
+ *   began: string | null, edited?: string | null, items: string[] | null, asked?: Record<string, Question>,
+ *   removed?: string, seen?: string[]}} change all: the page's answers; names: those that changed; removed: an attempt
+ *   to forget; seen: those that the page has shown
  * @param {string} updated
  * @param {Attempt[]} fresh attempts since the last write
  * @returns {QuizRecord}
  */
-export function merge(old, { all, names, asked, reset, state, attempt, began, items, removed }, updated, fresh) {
+export function merge(old, { all, names, asked, reset, removed, seen, ...page }, updated, fresh) {
   // Without a record (first answer, or another tab cleared the storage) everything in the page is worth keeping.
   const answers = old && !reset ? { ...old.draft.answers } : { ...all };
   for (const name of names) {
     if (name in all) answers[name] = all[name];
     else delete answers[name];
   }
-  // Self-marking happens after the submit: its ticks belong to the attempt that they judge.
+  // Who writes into a page that does not show yet what was handed in elsewhere takes nothing of that back.
+  const isUnaware = !reset && page.state === "draft" && isNews(old, seen);
+  const { state, attempt, began, edited = null } = isUnaware ? { ...old.draft, edited: updated } : page;
   const isJudged = ({ id }) => state === "answered" && id === attempt;
   const before = old?.attempts ?? [];
   const isNew = ({ id }) => before.every((each) => each.id !== id);
   const known = [...before, ...fresh.filter(isNew)].filter(({ id }) => id !== removed);
-  const attempts = known.map((each) => (isJudged(each) ? { ...each, answers } : each));
+  const attempts = known.map((each) => (isJudged(each) ? { ...each, answers: judge(each.answers, answers) } : each));
   // Of two tabs the draw that was stored first holds; a retake draws anew, and stores that with its first answer.
-  const drawn = reset ? null : ((old?.draft.state === "draft" && old.draft.items) || items);
-  const draft = { answers, items: drawn, state, attempt, began, updated };
+  const drawn = reset ? null : ((old?.draft.state === "draft" && old.draft.items) || page.items);
+  const draft = { answers, items: drawn, state, attempt, began, edited, updated };
   return { version: VERSION, draft, attempts, asked: { ...old?.asked, ...asked } };
+}
+
+/** Whether a record's result is one that a page has not shown yet. @param {QuizRecord | undefined} record @param {string[]} [seen] */
+export const isNews = (record, seen) =>
+  record?.draft.state === "answered" && record.draft.attempt === record.attempts.at(-1)?.id && seen?.includes(record.draft.attempt) === false;
+
+/** Self-marking happens after the submit: its ticks belong to the attempt that they judge, other changes do not. */
+function judge(handedIn, now) {
+  const pick = (answers, isWanted) => Object.entries(answers).filter(([name]) => isAfterthought(name) === isWanted);
+  return Object.fromEntries([...pick(handedIn, false), ...pick(now, true)]);
 }
 
 /** @type {Merge} */

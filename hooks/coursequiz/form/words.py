@@ -37,6 +37,11 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "trend-points": "{score} / {max} 分",
         "previous": "上一次 {date}：{score} 分。这是第 {count} 次作答。",
         "previous-done": "上一次提交是在 {date}。这是第 {count} 次作答。",
+        # After a submit.
+        "submitted": "已提交",
+        "locked": "已经提交，这里不能再改；要重新作答，请按最后的“重做”。",
+        "edited": "提交以后改过，改动已经保存；结果还是提交时的。",
+        "edited-again": "提交以后改过，改动已经保存；结果还是提交时的，可以再提交一次。",
         # Each item, and each option, after scoring.
         "right": "答对了。",
         "wrong": "答错了。",
@@ -108,6 +113,10 @@ PART_TEXTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "compare-total": "合计",
             "compare-on": "{name}（{date}）",
             "compare-points": "{change} 分",
+        },
+        "each": {
+            "check": "看对错",
+            "locked-item": "这一题已经看过对错，不能再改；全部做完以后，可以按“重做”。",
         },
         "calendar": {
             "calendar-filled": "空着的已经照建议填上，可以再改。",

@@ -54,11 +54,11 @@ def convert_identifier(node: Node) -> str:
     return text
 
 
-def accept(word: str) -> Callable[[Node], str]:
-    """Makes what converts an option that has one value."""
+def accept(*words: str) -> Callable[[Node], str]:
+    """Makes what converts an option that has a few values."""
 
     def convert(node: Node) -> str:
-        if convert_text(node) != word:
+        if (word := convert_text(node)) not in words:
             raise ValueError
         return word
 

@@ -66,7 +66,7 @@ class Kind:
     render_item: Callable[[Any, Element, Sheet], None]
     aliases: tuple[str, ...] = ()
     options: Options = field(default_factory=dict)
-    takes: frozenset[str] = frozenset()
+    takes: tuple[str, ...] = ()
     attributes: Attributes = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)

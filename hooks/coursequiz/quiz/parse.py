@@ -102,10 +102,7 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
     elif settings.draw:
         report.add(settings.draw.line, "without-score", "这个测验不计分，也就不抽题；删掉 `draw`")
     check_passing(values.get("pass"), score, report)
-    if settings.practice:
-        _refuse_counting(written, report)
-    if settings.compare:
-        _check_compare(written["compare"].line, settings, score is not None, report)
+    _check_counting(written, settings, score is not None, report)
     return Quiz(
         id=quiz_id,
         title=title,
@@ -120,6 +117,16 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
         bands=read_bands(written.get("bands"), values.get("bands", ()), score, report),
         passing=values.get("pass"),
     )
+
+
+def _check_counting(written: dict[str, Node], settings: Settings, has_score: bool, report: Report) -> None:
+    """What a practice counts for, and what only a score can be asked for."""
+    if settings.practice:
+        _refuse_counting(written, report)
+    if settings.feedback == "each" and not has_score:
+        report.add(written["feedback"].line, "without-score", "这个测验不计分，没有对错可看；删掉 `feedback`")
+    if settings.compare:
+        _check_compare(written["compare"].line, settings, has_score, report)
 
 
 def _refuse_counting(written: dict[str, Node], report: Report) -> None:

@@ -77,6 +77,8 @@ def _make_form(quiz: Quiz, sheet: Sheet) -> Element:
         form.set("data-draw", str(quiz.settings.draw.number))
     if quiz.settings.compare:
         form.set("data-compare", quiz.settings.compare)
+    if quiz.settings.feedback == "each":
+        form.set("data-feedback", "each")
     for name in ("survey", "shuffle", "partial", "rater", "practice"):
         if getattr(quiz.settings, name):
             form.set(f"data-{name}", "")
@@ -218,6 +220,7 @@ def list_texts(form: Element, kind: str) -> list[Mapping[str, str]]:
         "draw": form.get("data-draw") is not None,
         "record": form.find(".//*[@data-record]") is not None,
         "compare": form.get("data-compare") is not None,
+        "each": form.get("data-feedback") is not None,
         "calendar": form.find(".//*[@data-calendar]") is not None,
     }
     parts = [PART_TEXTS[part] for part, is_there in has.items() if is_there]

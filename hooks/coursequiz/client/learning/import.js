@@ -228,8 +228,10 @@ function fillDraft(later, earlier, attempts) {
   const isMixable = areEqual(personsIn(later), personsIn(earlier)) && areEqual(later.items ?? null, earlier.items ?? null);
   const lost = isMixable ? Object.entries(earlier.answers).filter(isLost) : [];
   if (!lost.length) return { draft: later, filled: 0 };
-  // What is in the form now has not been submitted as a whole.
   const answers = { ...later.answers, ...Object.fromEntries(lost) };
+  // A result stays; it does not know of these.
+  const edited = later.edited ?? later.updated;
+  if (later.state === "answered") return { draft: { ...later, answers, edited }, filled: lost.length };
   return { draft: { ...later, answers, state: "draft", attempt: null }, filled: lost.length };
 }
 

@@ -95,6 +95,7 @@ export class RecordReader {
       state: this.take(draft.state, `${place}.state`, (state) => STATES.includes(state), "draft"),
       attempt: this.optional(draft.attempt, `${place}.attempt`, (id) => id === null || isName(id), null),
       ...this.maybe(draft, place, "began", (value, here) => this.moment(value, here)),
+      ...this.maybe(draft, place, "edited", (value, here) => this.moment(value, here)),
       updated: this.moment(draft.updated, `${place}.updated`),
     };
   }

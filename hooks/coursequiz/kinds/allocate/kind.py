@@ -165,7 +165,7 @@ ALLOCATE = Kind(
         "分配",
     ),
     options=OPTIONS,
-    takes=frozenset(("reasons",)),
+    takes=("reasons",),
     codes=CODES,
     words=WORDS,
     parse_item=parse_item,

@@ -113,7 +113,7 @@ function goTo(form, $scene) {
 }
 
 /** Draws the path as a conversation; what is kept off the path (its reply is gone) is forgotten. @param {QuizForm} form */
-export function update({ $form, $retake }) {
+export function update({ $form, $retake, state }) {
   const steps = walk($form);
   const said = new Map(steps.map(({ $scene, $reply }) => [$scene, $reply]));
   for (const [i, { $scene }] of steps.entries()) if (i && steps[i - 1].$scene.nextElementSibling !== $scene) steps[i - 1].$scene.after($scene);
@@ -131,7 +131,9 @@ export function update({ $form, $retake }) {
       if ($details) $details.hidden = !($details.open = isMine);
     }
   }
-  $retake.hidden = $retake.parentNode.querySelector(".quiz-back").hidden = steps.length < 2;
+  $retake.hidden = steps.length < 2;
+  // At its end a dialogue is handed in.
+  $retake.parentNode.querySelector(".quiz-back").hidden = $retake.hidden || state === "answered";
 }
 
 /** @param {QuizForm} form @returns {import("../../client/form.js").Fault[]} */

@@ -243,13 +243,7 @@ DIALOGUE = Kind(
         "scenario",
         "对话",
     ),
-    takes=frozenset(
-        (
-            "bands",
-            "compare",
-            "pass",
-        )
-    ),
+    takes=("bands", "compare", "pass"),
     attributes=ATTRIBUTES,
     codes=CODES,
     words=WORDS,

@@ -222,16 +222,7 @@ MATCH = Kind(
         "归类",
     ),
     options=OPTIONS,
-    takes=frozenset(
-        (
-            "bands",
-            "compare",
-            "groups",
-            "partial",
-            "pass",
-            "reasons",
-        )
-    ),
+    takes=("bands", "compare", "feedback", "groups", "partial", "pass", "reasons"),
     attributes=ATTRIBUTES,
     parse_item=parse_item,
     find_score_range=find_score_range,

@@ -26,6 +26,9 @@ export const scoreText = "score-percent";
 export function showItem() {}
 export function clearItem() {}
 
+/** A right order is handed in once. @param {QuizForm} form */
+const isSettled = ({ state, max }) => state === "answered" && max !== null;
+
 const placeOf = ($item) => $item.querySelector(".quiz-place");
 const isOrdered = ({ $items }) => $items.every(($item) => placeOf($item).value);
 
@@ -61,7 +64,7 @@ function addControls(form, $list, $item, $status) {
   const text = stemOf({ $item });
   const move = (way) => {
     const $other = way < 0 ? $item.previousElementSibling : $item.nextElementSibling;
-    if (!$other) return;
+    if (!$other || isSettled(form)) return;
     // The other one moves: what is taken out of the page and put back loses the focus.
     if (way < 0) $item.after($other);
     else $item.before($other);
@@ -95,8 +98,8 @@ function addControls(form, $list, $item, $status) {
 
 /** Shows the places that are the answers; without all of them (an item is new) the order is still to be made.
  * @param {QuizForm} form */
-export function update({ $form }) {
-  for (const list of listsOf.get($form)) {
+export function update(form) {
+  for (const list of listsOf.get(form.$form)) {
     const isDone = isOrdered(list);
     const place = ($item) => Number(placeOf($item).value);
     const $wanted = isDone ? [...list.$items].sort((a, b) => place(a) - place(b)) : list.$items;
@@ -108,8 +111,8 @@ export function update({ $form }) {
     if (list.$list.contains($focused)) $focused.focus({ preventScroll: true });
     list.$confirm.parentNode.hidden = isDone;
     for (const [i, $item] of $wanted.entries()) {
-      $item.querySelector(".quiz-move-up").setAttribute("aria-disabled", String(!i));
-      $item.querySelector(".quiz-move-down").setAttribute("aria-disabled", String(i === $wanted.length - 1));
+      $item.querySelector(".quiz-move-up").setAttribute("aria-disabled", String(!i || isSettled(form)));
+      $item.querySelector(".quiz-move-down").setAttribute("aria-disabled", String(i === $wanted.length - 1 || isSettled(form)));
     }
   }
 }

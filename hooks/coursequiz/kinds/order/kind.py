@@ -120,15 +120,7 @@ ORDER = Kind(
         "排序",
     ),
     options=OPTIONS,
-    takes=frozenset(
-        (
-            "bands",
-            "compare",
-            "groups",
-            "pass",
-            "reasons",
-        )
-    ),
+    takes=("bands", "compare", "groups", "pass", "reasons"),
     words=WORDS,
     parse_item=parse_item,
     find_score_range=find_score_range,

@@ -158,17 +158,7 @@ QUESTIONS = Kind(
         "问答",
     ),
     options=OPTIONS,
-    takes=frozenset(
-        (
-            "bands",
-            "compare",
-            "groups",
-            "partial",
-            "pass",
-            "reasons",
-            "survey",
-        )
-    ),
+    takes=("bands", "compare", "feedback", "groups", "partial", "pass", "reasons", "survey"),
     attributes=ATTRIBUTES,
     codes=CODES,
     parse_item=parse_item,

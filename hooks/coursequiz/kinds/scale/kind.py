@@ -193,16 +193,7 @@ SCALE = Kind(
         "打分",
     ),
     options=OPTIONS,
-    takes=frozenset(
-        (
-            "bands",
-            "compare",
-            "groups",
-            "pass",
-            "reasons",
-            "survey",
-        )
-    ),
+    takes=("bands", "compare", "groups", "pass", "reasons", "survey"),
     attributes=ATTRIBUTES,
     codes=CODES,
     parse_item=parse_item,

@@ -187,7 +187,7 @@ TABLE = Kind(
         "工作表",
     ),
     options=OPTIONS,
-    takes=frozenset(("reasons",)),
+    takes=("reasons",),
     attributes=ATTRIBUTES,
     codes=CODES,
     parse_item=parse_item,
