@@ -87,6 +87,8 @@ SHAPES = (
 )
 # Not `{: .class }`, which is Markdown's own.
 BRACES = re.compile(r"(?P<before>[)*_`]?)[{｛](?!:)(?P<inner>[^{}｛｝]*)[}｝]")
+# What is left of braces that have lost one side: the words behind `{`, or the last word before `}`.
+HALF = re.compile(r"[{｛](?!:)(?P<inner>[^{}｛｝]*)$|(?P<last>[^\s{}｛｝]+)[ \t]*[}｝]")
 ROUND = re.compile(r"[(（][ \t]*(?P<name>[a-z]+)[ \t]*(?:[=＝:：][ \t]*[\w.]+[ \t]*)?[)）]")
 
 
@@ -110,12 +112,15 @@ def _find_mark(text: str, known: Attributes) -> tuple[str, str, str] | None:
     if is_round or any(_is_attribute(match, known) for match in BRACES.finditer(text)):
         cure = "写在题干的末尾，用半角花括号和英文名，如 `{reverse}`、`{weight=2}`、`{#key optional}`"
         return "bad-attribute", "花括号里的设置没有读到", cure
+    half = HALF.search(BRACES.sub("", text))
+    if half and any(word[0] in "#＃" or word in known for word in _split_words(half["inner"] or half["last"])):
+        return "bad-attribute", "花括号少了一边", "两边都写上，如 `{#key}`、`{reverse}`"
     return None
 
 
 def _is_attribute(braces: re.Match[str], known: Attributes) -> bool:
     """Whether braces are meant for the program: `{姓名}` is a place to fill in, `{反向}` is not."""
-    words = [word for word in re.split(r"[ \t\u3000,，;；、=＝:：]+", braces["inner"]) if word]
+    words = _split_words(braces["inner"])
     if any(word in known for word in words):
         return True
     # Right behind a link, a picture or an emphasis they are Markdown's.
@@ -123,3 +128,7 @@ def _is_attribute(braces: re.Match[str], known: Attributes) -> bool:
     return has_sign or (
         bool(words) and all(word in CHINESE_NAMES or re.fullmatch(r"[0-9０-９.]+分?", word) for word in words)
     )
+
+
+def _split_words(text: str) -> list[str]:
+    return [word for word in re.split(r"[ \t\u3000,，;；、=＝:：]+", text) if word]
