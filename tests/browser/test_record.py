@@ -64,7 +64,8 @@ def test_a_recording_is_heard_counted_and_deleted(open_quiz: Open, studio: Page)
     expect(form.get_by_role("button", name="开始录音")).to_be_focused()
     expect(form.locator(".quiz-record-status")).to_have_text("录音已删除。")
     expect(form.get_by_role("button", name="播放", exact=True)).to_be_hidden()
-    wait_state(form, "draft")
+    wait_state(form, "answered")
+    expect(form.locator(".quiz-edited")).to_contain_text("提交以后改过")
     submit(form)
     expect(form.locator(".quiz-summary")).to_contain_text("还有 1 题没有作答")
 
@@ -83,13 +84,13 @@ def test_a_reload_forgets_the_recording(open_quiz: Open, studio: Page) -> None:
 
 
 def test_a_retake_and_a_new_recording(open_quiz: Open, studio: Page) -> None:
-    """A new recording takes the place of the old one and takes a result back; a retake forgets it."""
+    """A new recording takes the place of the old one and leaves the result; a retake forgets it."""
     form = open_quiz("speak", in_page=studio)
     record(form)
     submit(form)
     form.get_by_role("button", name="重新录音").click()
     form.get_by_role("button", name="停止录音").click()
-    wait_state(form, "draft")
+    expect(form.locator(".quiz-edited")).to_contain_text("提交以后改过")
     submit(form)
     form.get_by_role("button", name="重做").click()
     expect(form.get_by_role("button", name="开始录音")).to_be_visible()

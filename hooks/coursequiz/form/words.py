@@ -40,8 +40,8 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         # After a submit.
         "submitted": "已提交",
         "locked": "已经提交，这里不能再改；要重新作答，请按最后的“重做”。",
-        "edited": "提交以后改过，改动已经保存；结果还是提交时的。",
-        "edited-again": "提交以后改过，改动已经保存；结果还是提交时的，可以再提交一次。",
+        "edited": "提交以后改过，结果还是提交时的。",
+        "edited-again": "提交以后改过，结果还是提交时的，可以再提交一次。",
         # Each item, and each option, after scoring.
         "right": "答对了。",
         "wrong": "答错了。",

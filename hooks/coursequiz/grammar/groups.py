@@ -48,7 +48,7 @@ def read_groups(body: Sequence[Line], known: Attributes, report: Report) -> list
         elif not is_under and (ITEM.match(text) or EMPTY_ITEM.match(text)):
             close_item()
             item.append((line, False))
-        elif not is_literal and (text := _read_misspelt_number(line, bool(item), report)):
+        elif not is_literal and (text := _read_misspelt_number(line, [part for part, _ in item], report)):
             close_item()
             item.append((Line(line.number, text), False))
         elif not item:
@@ -68,16 +68,18 @@ def _read_heading(line: Line, heading: re.Match[str], report: Report) -> GroupSo
     return GroupSource(line.number, text, [], [], [Line(line.number, text)])
 
 
-def _read_misspelt_number(line: Line, has_item: bool, report: Report) -> str:
+def _read_misspelt_number(line: Line, item: Sequence[Line], report: Report) -> str:
     """A line with a number that was meant to begin an item, as that item: what stands below is no further mistake.
 
-    Under an item an indented number is part of that item's text. Returns '' for any other line.
+    Under an item an indented number is part of that item's text, but for the one that comes next. Returns '' for any other
+    line.
     """
     content = line.text.lstrip()
     indent = len(line.text) - len(content)
     number = NUMBER_LIKE.match(content)
     # `   1. ` in an introduction is right but for its indentation.
-    if not number or indent > 3 or (indent and has_item) or (not indent and ITEM.match(content)):
+    is_text = not _is_next_number(content, item) if indent and item else indent > 3
+    if not number or is_text or (not indent and ITEM.match(content)):
         return ""
     report.add(
         line.number,
@@ -85,6 +87,15 @@ def _read_misspelt_number(line: Line, has_item: bool, report: Report) -> str:
         f"题号的写法不对：“{shorten(line.text)}”；写成 `1. 题干`：顶格，半角数字、半角句点、一个空格；只是文字就放进反引号",
     )
     return f"1. {content[number.end() :]}"
+
+
+def _is_next_number(content: str, item: Sequence[Line]) -> bool:
+    """Whether an indented line has the number behind its item's, and no list under the item leads up to it."""
+    numbers = [int(match["number"]) for line in (item[0], Line(0, content)) if (match := ITEM.match(line.text))]
+    if len(numbers) < 2 or numbers[1] != numbers[0] + 1:
+        return False
+    above = [match["number"] for line in item[1:] if (match := ITEM.match(line.text.lstrip()))]
+    return str(numbers[0]) not in above
 
 
 def _read_intro_line(line: Line, is_literal: bool, group: GroupSource, report: Report) -> None:

@@ -22,7 +22,9 @@ BOX_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,4}\.)[ \t]+\[[ xX]\](?:[ \t]|$)")
 INDENTED_PART = re.compile(r"[ \t]{2,}(?:>|-[ \t]+\[[ xX]\])|[0-9]{1,4}\.[ \t]")
 QUIZ_FENCE = re.compile(r"[`~]{3,}[ \t]*\{?[ \t]*\.?(?:quiz|测验)\b", re.IGNORECASE)
 OTHER_TOOL = re.compile(r"(?::{3,}|[!?]{3}\+?)[ \t]*[\"“]?(?:quiz|测验)|(?P<tab>={3}[+!]?)[ \t]+[\"“]", re.IGNORECASE)
-WIDE_LINK = re.compile(r"[\]］】][ ]?（[^（）]{1,300}[/.#][^（）]{0,300}）|!?［[^［］]{0,200}］[(（]")
+WIDE_LINK = re.compile(
+    r"[\]］】][ ]?（[^（）]{1,300}[/.#][^（）]{0,300}）|!?(?:［[^\[\]［］]{0,200}[\]］]|\[[^\[\]［］]{0,200}］)[(（]"
+)
 ADDRESS = re.compile(r"\[[^\[\]]{0,500}\]\([ ]*<?(?P<address>[^)>\n]{1,500})")
 TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*$")
 # What encloses other blocks; a tag of these without `markdown` hides all that stands in it from Markdown.
@@ -67,8 +69,15 @@ ENCLOSING = frozenset(
     ]
 )
 # What was meant for a heading or a list and is shown as it stands.
-LOOSE_HEADING = re.compile(r"[ ]{1,3}#{1,6}[ \t]+\S|#{1,6}[ \t]+#{1,6}[ \t]|[ ]{0,3}＃+")
-LOOSE_BULLET = re.compile(r"[ \t]*(?:(?:[－＊＋]|[0-9０-９]{1,2}．)[ \t\u3000]+\S|\u3000[ \t\u3000]*[-*+][ \t]+\S)")
+LOOSE_HEADING = re.compile(
+    r"[ ]{1,3}#{1,6}[ \t]+\S|#{1,6}[ \t]+#{1,6}[ \t]|[ ]{0,3}＃+|[ \t]*\u3000[ \t\u3000]*#{1,6}[ \t]"
+)
+LOOSE_BULLET = re.compile(
+    r"[ \t]*(?:(?:[－＊＋]|[0-9０-９]{1,2}．)[ \t\u3000]+\S|\u3000[ \t\u3000]*(?:[-*+]|[0-9]{1,3}\.)[ \t]+\S)"
+)
+BULLET = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}\.)[ \t]+\S")
+# What begins a block by itself, so that a list may follow without a blank line.
+BLOCK_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[>|<]|\[\^|\*\[|[!?]{3}|///|:[ \t])")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -85,11 +94,15 @@ def check_page_lines(lines: Sequence[Line | None], blocks: Blocks, report: Repor
             continue
         if not part:
             above = tuple(texts[max(0, index - place)].text if place <= index else "" for place in (1, 2))
+            is_glued = _is_glued([each.text for each in texts[max(0, index - 40) : index + 1]])
             if is_framed and _is_stray(mask_code(line.text), after_quiz, blocks):
                 message = (
                     f"这一行在测验外面，会原样显示：“{shorten(line.text)}”；移到 `///` 结束行的上面，或放进反引号里"
                 )
                 report.add(line.number, "stray-item", message)
+            elif is_glued:
+                message = f"列表上面要空一行，不然连成一段：“{shorten(line.text)}”；在它上面加一个空行"
+                report.add(line.number, "loose-mark", message)
             else:
                 report.found += _find_problems(report.path, line, above, blocks)
         elif part == "code" and QUIZ_FENCE.match(line.text.lstrip()):
@@ -147,6 +160,22 @@ class _StackReader(HTMLParser):
 def _is_stray(text: str, after_quiz: bool, blocks: Blocks) -> bool:
     """Whether a line was meant to be part of a quiz."""
     return bool((not blocks.has_tasks and BOX_ITEM.match(text)) or (after_quiz and INDENTED_PART.match(text)))
+
+
+def _is_glued(texts: Sequence[str]) -> bool:
+    """Whether the last line would begin a list, and stands right below a paragraph's first lines."""
+    *above, text = texts
+    if not BULLET.match(text):
+        return False
+    indent = len(text) - len(text.lstrip())
+    paragraph = ""
+    for each in reversed(above):
+        if not each.strip() or BLOCK_MARK.match(each) or len(each) - len(each.lstrip()) < indent:
+            break
+        if BULLET.match(each):
+            return False  # the list has begun, or this has been told there
+        paragraph = each
+    return bool(paragraph) and len(paragraph) - len(paragraph.lstrip()) == indent
 
 
 def _find_problems(path: str, line: Line, above: tuple[str, ...], blocks: Blocks) -> Iterator[Problem]:

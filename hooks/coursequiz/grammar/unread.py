@@ -48,6 +48,7 @@ class _Shape:
     pattern: re.Pattern[str]
     what: str
     cure: str
+    at_start: bool = False  # inside of a sentence it is text
 
 
 SECOND_NUMBER = _Shape(
@@ -73,10 +74,18 @@ SHAPES = (
         "一行一个选项，写成 `- [ ] 文字` 或 `- [x] 文字`，缩进和上下的选项一样",
     ),
     _Shape(
+        "option-mark",
+        re.compile(r"[ ]*(?:[xXｘＸ√✓✔]?[ ]?[\]］]|[\[［][xXｘＸ√✓✔]?[ \u3000](?![^\[［]*[\]］]))"),
+        "方框少了一边",
+        "写成 `[ ]` 或 `[x]`，后面空一格",
+        at_start=True,
+    ),
+    _Shape(
         "unknown-block",
         re.compile(r"[ ]*(?::{3,}|[!?]{3}\+?[ ]*[\"“]?quiz|={3}[+!]?[ ]+[\"“])", re.IGNORECASE),
         "测验里不能放别的块",
         "只写题目，别的移到测验外面",
+        at_start=True,
     ),
     _Shape(
         "half-comment",
@@ -87,8 +96,9 @@ SHAPES = (
 )
 # Not `{: .class }`, which is Markdown's own.
 BRACES = re.compile(r"(?P<before>[)*_`]?)[{｛](?!:)(?P<inner>[^{}｛｝]*)[}｝]")
-# What is left of braces that have lost one side: the words behind `{`, or the last word before `}`.
-HALF = re.compile(r"[{｛](?!:)(?P<inner>[^{}｛｝]*)$|(?P<last>[^\s{}｛｝]+)[ \t]*[}｝]")
+# What is left of braces that have lost one side: the words behind `{`, or the last word before `}`. Its length is limited:
+# each place of a long line would be read to its end.
+HALF = re.compile(r"[{｛](?!:)(?P<inner>[^{}｛｝]*)$|(?P<last>[^\s{}｛｝]{1,60})[ \t]{0,4}[}｝]")
 ROUND = re.compile(r"[(（][ \t]*(?P<name>[a-z]+)[ \t]*(?:[=＝:：][ \t]*[\w.]+[ \t]*)?[)）]")
 
 
@@ -104,7 +114,7 @@ def check_unread_marks(texts: Iterable[Line], known: Attributes, report: Report)
 def _find_mark(text: str, known: Attributes) -> tuple[str, str, str] | None:
     """The first mark out of place in a text: its problem's code, what it is and what to write instead."""
     for shape in SHAPES:
-        if shape.pattern.match(text) or (shape.code != "unknown-block" and shape.pattern.search(text)):
+        if shape.pattern.match(text) or (not shape.at_start and shape.pattern.search(text)):
             return shape.code, shape.what, shape.cure
     if SECOND_NUMBER.pattern.search(text):
         return SECOND_NUMBER.code, SECOND_NUMBER.what, SECOND_NUMBER.cure

@@ -103,6 +103,10 @@ def check_items(items: Sequence[Item], settings: Settings, line: int, report: Re
         report.add(line, "one-choice", "没有一行写了等号，没有可配的；每行写成 `左边 = 右边`")
     elif len(choices) < 2:
         report.add(line, "one-choice", "右边只有一种答案，没有可选的；至少要有两种，可以用 `choices: [另一种]` 补上")
+    for item in items:
+        if isinstance(item, Context) and any(item.stem.endswith(choice) for choice in choices):
+            message = f"这一行末尾是一个答案，却没有等号，不会计分：“{shorten(item.stem)}”；写成 `左边 = 右边`"
+            report.add(item.line, "item-shape", message)
     for item in pairs:
         for answer in item.answers:
             parts = re.split("[，、]", answer)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from ...grammar.items import ItemSource, OptionSource
+from ...grammar.marks import split_sides
 from ...keys import hash_text
 from ...model import Item, Settings
 from ...problems import Report, shorten
@@ -65,6 +66,13 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
         rubric=_parse_options(source.rubric or [], report),
         is_recorded="record" in source.attributes,
     )
+
+
+def check_items(items: Sequence[Item], settings: Settings, line: int, report: Report) -> None:
+    """Open questions that all have an equals sign are pairs whose author forgot to name the kind: it would show the answers."""
+    if len(items) > 1 and all(isinstance(item, Open) and len(split_sides(item.stem, "=")) == 2 for item in items):
+        message = f"每一行都有等号，像是配对：“{shorten(items[0].stem)}”；在开头的选项里加一行 `kind: match`，只是文字里的等号就写成 `\\=`"
+        report.add(line, "item-shape", message)
 
 
 def _refuse_record(source: ItemSource, report: Report) -> None:

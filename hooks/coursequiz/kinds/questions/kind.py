@@ -26,7 +26,7 @@ from ...model import Draw, Quiz, Share
 from ...names import name_control
 from ..kind import Kind
 from .guide import explain_scoring, find_score_range
-from .items import Choice, Open, parse_item
+from .items import Choice, Open, check_items, parse_item
 
 
 def list_words(item: Choice | Open, quiz: Quiz) -> list[str]:
@@ -162,6 +162,7 @@ QUESTIONS = Kind(
     attributes=ATTRIBUTES,
     codes=CODES,
     parse_item=parse_item,
+    check_items=check_items,
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,
     list_words=list_words,
