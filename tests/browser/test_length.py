@@ -128,6 +128,18 @@ def test_what_counts_comes_when_it_is_needed(open_quiz: Open, page: Page) -> Non
     wait_kept(page, "reflect", "did", "字" * 20_100)
 
 
+def test_what_came_from_elsewhere_is_not_what_is_typed(open_quiz: Open, page: Page) -> None:
+    """A long old answer comes into the field while one stands in it: the first key after that takes nothing of it away."""
+    form = open_quiz("reflect")
+    field, seen, _ = find_parts(form)
+    field.focus()
+    field.evaluate("($field, text) => ($field.value = text)", "旧" * 30_000)
+    field.press("Control+End")
+    page.keyboard.type("新")
+    expect(seen).to_contain_text("刚才的 1 字没有放进来")
+    expect(field).to_have_value("旧" * 30_000)
+
+
 def test_an_input_method_is_cut_when_it_is_done(open_quiz: Open, page: Page) -> None:
     """Letters that will be characters are left alone; what they became has to fit."""
     form = open_quiz("reflect")

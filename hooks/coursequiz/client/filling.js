@@ -7,16 +7,13 @@ const NEARLY_FULL = 19_500;
 
 /** @param {import("./form.js").QuizForm} form */
 export function watchFields(form) {
-  /** How long each field was before what has just come in. @type {Map<EventTarget, number>} */
-  const lengths = new Map();
-  const note = ({ target, isComposing }) => !isComposing && lengths.set(target, target.value?.length);
-  form.$form.addEventListener("focusin", note);
-  form.$form.addEventListener("input", (event) => {
-    const { target, inputType, isComposing } = event;
-    const before = lengths.get(target);
-    note(event);
+  // How long the field was before what has just come in; where a browser does not tell, all of it stays.
+  let before = Infinity;
+  form.$form.addEventListener("beforeinput", ({ target }) => (before = target.value?.length));
+  form.$form.addEventListener("input", ({ target, inputType, isComposing }) => {
     if (target.type !== "textarea" || isComposing || target.value.length < NEARLY_FULL) return;
+    const was = before;
     // Without it, as without a network, the field takes what comes, and all of it is kept.
-    load("./length.js").then(({ watch }) => watch(form, target, before, inputType), console.error);
+    load("./length.js").then(({ watch }) => watch(form, target, was, inputType), console.error);
   });
 }
