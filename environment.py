@@ -97,6 +97,9 @@ def describe_setup(has_python: bool, is_whole: bool, has_course: bool) -> str:
 
 def create_venv() -> int:
     """Make an empty .venv, in place of what may be there."""
+    # What a link leads to is another's: emptying would go through it.
+    if VENV.is_symlink():
+        VENV.unlink()
     # When dev.py is run by the .venv's own Python, that one goes with what is replaced.
     python = getattr(sys, "_base_executable", None) or sys.executable
     create = [python, "-m", "venv", "--clear", str(VENV)]

@@ -217,6 +217,17 @@ def test_set_up_mends_what_was_left_half_way_or_lost_its_python(
     assert list_modules() == {"one"}
 
 
+def test_a_link_is_replaced_and_what_it_leads_to_stays(locks: tuple[Path, Path], tmp_path: Path) -> None:
+    """A checkout that borrows the .venv of another gets one of its own, and takes nothing from that."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (theirs := other / "theirs").write_text("", encoding="utf-8")
+    environment.VENV.symlink_to(other, target_is_directory=True)
+    assert environment.set_up(locks[0]) == 0
+    assert theirs.exists()
+    assert not environment.VENV.is_symlink()
+
+
 def test_find_browser_prefers_the_named_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """$CHROMIUM wins; one that does not exist is passed over."""
     browser = tmp_path / "mychrome.exe"
