@@ -94,13 +94,12 @@ def check_page_lines(lines: Sequence[Line | None], blocks: Blocks, report: Repor
             continue
         if not part:
             above = tuple(texts[max(0, index - place)].text if place <= index else "" for place in (1, 2))
-            is_glued = _is_glued([each.text for each in texts[max(0, index - 40) : index + 1]])
             if is_framed and _is_stray(mask_code(line.text), after_quiz, blocks):
                 message = (
                     f"这一行在测验外面，会原样显示：“{shorten(line.text)}”；移到 `///` 结束行的上面，或放进反引号里"
                 )
                 report.add(line.number, "stray-item", message)
-            elif is_glued:
+            elif BULLET.match(line.text) and _is_glued(texts, index):
                 message = f"列表上面要空一行，不然连成一段：“{shorten(line.text)}”；在它上面加一个空行"
                 report.add(line.number, "loose-mark", message)
             else:
@@ -162,20 +161,21 @@ def _is_stray(text: str, after_quiz: bool, blocks: Blocks) -> bool:
     return bool((not blocks.has_tasks and BOX_ITEM.match(text)) or (after_quiz and INDENTED_PART.match(text)))
 
 
-def _is_glued(texts: Sequence[str]) -> bool:
-    """Whether the last line would begin a list, and stands right below a paragraph's first lines."""
-    *above, text = texts
-    if not BULLET.match(text):
-        return False
-    indent = len(text) - len(text.lstrip())
-    paragraph = ""
-    for each in reversed(above):
-        if not each.strip() or BLOCK_MARK.match(each) or len(each) - len(each.lstrip()) < indent:
+def _is_glued(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line that would begin a list stands right below the lines of a paragraph, whose part it then becomes."""
+    indent = _measure_indent(lines[index].text)
+    first = ""
+    for line in reversed(lines[:index]):
+        if not line.text.strip() or BLOCK_MARK.match(line.text) or _measure_indent(line.text) < indent:
             break
-        if BULLET.match(each):
+        if BULLET.match(line.text):
             return False  # the list has begun, or this has been told there
-        paragraph = each
-    return bool(paragraph) and len(paragraph) - len(paragraph.lstrip()) == indent
+        first = line.text
+    return bool(first) and _measure_indent(first) == indent
+
+
+def _measure_indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _find_problems(path: str, line: Line, above: tuple[str, ...], blocks: Blocks) -> Iterator[Problem]:
