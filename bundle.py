@@ -40,9 +40,9 @@ def install_packages() -> int:
     lock, stamp = CLIENT / "package-lock.json", PACKAGES / "package-lock.sha256"
     if stamp.exists() and stamp.read_text(encoding="utf-8") == hash_lock(lock):
         return 0
-    say("正在安装打包用的工具……")
+    say("正在安装打包和检查用的工具……")
     if npm(["ci", "--prefix", str(CLIENT)], cwd=CLIENT):
-        return fail("打包用的工具没有装好，原因在上面。连上网，或设好 npm 的镜像，再运行一次。")
+        return fail("打包和检查用的工具没有装好，原因在上面。连上网，或设好 npm 的镜像，再运行一次。")
     stamp.write_text(hash_lock(lock), encoding="utf-8")
     return 0
 

@@ -1,13 +1,18 @@
 #!/usr/bin/env python3
-"""知客的开发命令：python3 dev.py serve | build | check | test | nightly | bundle
+"""知客的开发命令：python3 dev.py serve | build | check | import | test | nightly | bundle | new | upgrade
 
   serve     在浏览器里预览，文件一保存就刷新
   build     把网站写进 site/
+            build --offline 打包成一个压缩文件，不用服务器，解压后双击就能看、能做题
   check     检查课程：测验、网页、目录和链接，发布时通不过的都在这里指出来
             check --code 检查代码：格式、质量、类型，打包的程序是不是最新的
+  import    把现有的题变成测验：import 题库.xlsx -o 新文件.md；没有把握的逐条列出来
   test      上面两种检查，再加全部测试；后面跟 pytest 的参数则只跑那一部分
   nightly   太久、不必每次都跑的测试；后面也可以跟 pytest 的参数
   bundle    改了浏览器里运行的程序以后，把它打包成网站发布的样子
+  new-lecture  写新的一讲：new-lecture 包裹晚到 late-parcel，页面、目录和两处列表一次写好
+  new       另开一门课：new ../my-course，英文的在后面加 --language en
+  upgrade   给用 new 开的课换上这里的测验引擎：upgrade ../my-course
 
 第一次运行会在 .venv 里装好依赖，以后只在依赖清单改变时再装。
 """
@@ -16,9 +21,12 @@ from __future__ import annotations
 
 import socket
 import sys
+from pathlib import Path
 
 import environment
-from environment import CODE_LOCK, COURSE_LOCK, fail, run_python, say
+import new_course
+import new_lecture
+from environment import CODE_LOCK, COURSE_LOCK, IMPORT_LOCK, fail, run_python, say
 
 # One browser a worker, and a browser is busy in several processes; the long tests are shared out as they come.
 IN_PARALLEL = ("--numprocesses=2", "--dist=worksteal")
@@ -26,6 +34,7 @@ CODE_CHECKS = {
     "代码格式": ["-m", "ruff", "format", "--check", "."],
     "代码质量": ["-m", "ruff", "check", "."],
     "类型": ["-m", "mypy"],
+    "浏览器里的程序": ["check_client.py"],
     "打包的程序": ["bundle.py", "--check"],
 }
 
@@ -36,17 +45,23 @@ def main(arguments: list[str]) -> int:
         "serve": serve,
         "build": build,
         "check": check,
+        "import": import_questions,
         "test": test,
         "nightly": run_nightly,
         "bundle": bundle,
     }
-    if not arguments or arguments[0] not in commands:
+    # These only write files, and need nothing but Python.
+    writing = {"new": new, "upgrade": upgrade, "new-lecture": add_lecture}
+    if not arguments or arguments[0] not in commands | writing:
         print(__doc__)
         return 2
     if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever Python the trainer has
         return fail(f"需要 Python 3.11 或更新的版本，现在是 {sys.version.split()[0]}。请从 python.org 安装。")
+    if arguments[0] in writing:
+        return writing[arguments[0]](arguments[1:])
     is_for_code = arguments[0] in ("test", "nightly", "bundle") or "--code" in arguments
-    return environment.set_up(CODE_LOCK if is_for_code else COURSE_LOCK) or commands[arguments[0]](arguments[1:])
+    lock = CODE_LOCK if is_for_code else IMPORT_LOCK if arguments[0] == "import" else COURSE_LOCK
+    return environment.set_up(lock) or commands[arguments[0]](arguments[1:])
 
 
 def serve(arguments: list[str]) -> int:
@@ -57,7 +72,9 @@ def serve(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """Write the site into site/."""
+    """Write the site into site/; with --offline a copy that works from a disk, and its zip, into offline/."""
+    if arguments == ["--offline"]:
+        return run_python(["hooks/disk_site.py", "offline"])
     return run_python(["-m", "mkdocs", "build", "--strict", *arguments])
 
 
@@ -70,6 +87,13 @@ def check(arguments: list[str]) -> int:
         return fail(f"没有通过：{'、'.join(failed)}。")
     say("检查全部通过。")
     return 0
+
+
+def import_questions(arguments: list[str]) -> int:
+    """Turn a trainer's question file into Markdown; the paths are those of the folder that it is called in."""
+    status = run_python(["-m", "questions_in", "--folder", str(Path.cwd()), *arguments])
+    # Killed by the system: nothing of the file has been changed.
+    return fail("读这个文件时程序停了，多半是内存不够；把它分成几个小一些的。") if status < 0 else status
 
 
 def find_course_faults() -> list[str]:
@@ -110,6 +134,33 @@ def run_nightly(arguments: list[str]) -> int:
 def bundle(arguments: list[str]) -> int:
     """Make what a site ships of the client; only who changes the client needs it."""
     return run_python(["bundle.py", *arguments])
+
+
+def new(arguments: list[str]) -> int:
+    """Make another course with this engine in a folder that is empty or not there yet."""
+    folder, *options = arguments or [""]
+    language = new_course.LANGUAGES[0] if not options else options[-1]
+    if not folder or options not in ([], ["--language", language]) or language not in new_course.LANGUAGES:
+        print(__doc__)
+        return 2
+    return new_course.make_course(Path(folder), language)
+
+
+def upgrade(arguments: list[str]) -> int:
+    """Give a course that was made so the engine of this repository."""
+    if len(arguments) != 1:
+        print(__doc__)
+        return 2
+    return new_course.upgrade_course(Path(arguments[0]))
+
+
+def add_lecture(arguments: list[str]) -> int:
+    """Begin another lecture of this course: its title without the number, and its file's name."""
+    if len(arguments) != 2:
+        print(__doc__)
+        return 2
+    topic, name = arguments
+    return new_lecture.begin_lecture(topic, name)
 
 
 def run_tests(arguments: list[str]) -> int:

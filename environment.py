@@ -12,8 +12,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-# The second lock holds the first, in the same versions: who only writes and publishes needs no more than the first.
-COURSE_LOCK, CODE_LOCK = LOCKS = (ROOT / "requirements.txt", ROOT / "requirements-dev.txt")
+# Each lock holds those before it, in the same versions: who only writes and publishes needs no more than the first.
+COURSE_LOCK, IMPORT_LOCK, CODE_LOCK = LOCKS = (
+    ROOT / "requirements.txt",
+    ROOT / "requirements-import.txt",
+    ROOT / "requirements-dev.txt",
+)
 # The locks are whole: without --no-deps some versions of pip stop as soon as a newer release of a dependency is out.
 PIP_INSTALL = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes")
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "chrome", "msedge")
@@ -60,7 +64,7 @@ def set_up(lock: Path) -> int:
     if has_python and lock in fitting:
         return 0
     is_whole = has_python and any(stamp.exists() for stamp in stamps.values())
-    say(describe_setup(has_python, is_whole, LOCKS[0] in fitting))
+    say(describe_setup(has_python, is_whole, LOCKS[0] in fitting, lock == LOCKS[-1]))
     if not is_whole and create_venv():
         return 1
     # Gone while pip is at work: who interrupts it begins anew the next time.
@@ -84,10 +88,11 @@ def can_run(venv: Path) -> bool:
         return False
 
 
-def describe_setup(has_python: bool, is_whole: bool, has_course: bool) -> str:
+def describe_setup(has_python: bool, is_whole: bool, has_course: bool, is_for_code: bool) -> str:
     """Say what is going to be installed, and why."""
     if is_whole:
-        return "正在补装检查代码和测试用的工具……" if has_course else "依赖清单变了，正在更新 .venv……"
+        what = "检查代码和测试用的工具" if is_for_code else "读表格和 Word 文件要用的包"
+        return f"正在补装{what}……" if has_course else "依赖清单变了，正在更新 .venv……"
     if has_python:
         return "上次没有装完，正在从头准备 .venv……"
     if VENV.exists():

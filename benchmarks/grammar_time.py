@@ -73,7 +73,7 @@ def list_patterns() -> Iterator[tuple[str, re.Pattern[str], list[str]]]:
                     seen.add(pattern)
                     ways = [way for way in WAYS if f"{name}.{way}(" in source] or ["match"]
                     if hasattr(part, "cure"):
-                        ways = ["match"] if part.code == "unknown-block" else ["search"]
+                        ways = ["match"] if part.at_start else ["search"]
                     yield f"{found.name.removeprefix('coursequiz.')}.{name}", pattern, ways
 
 

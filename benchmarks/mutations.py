@@ -4,6 +4,9 @@ Each try takes a page of this course, makes one slip (deletes, doubles or swaps 
 leaves an invisible character) and reads the page as a build does. What the build would refuse or advise against is told to
 its author. Of the rest none may lose a form, show a mark of the grammar as text, or change what a quiz can score: these are
 printed, and the command fails. What else passes is legal, and counted.
+
+Who deletes the line that an item or a reply begins with may have wished to: what stood below it, if anything, is one more line
+of the explanation above, as the lectures have many. Such a quiz scores less, and is counted as "taken away".
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from coursequiz.course.build import Site  # noqa: E402 - the engine is no package that is installed
 from coursequiz.extension import QuizExtension  # noqa: E402 - the engine is no package that is installed
 from markdown import Markdown  # noqa: E402 - the engine is no package that is installed
+from page_markup import check_markup  # noqa: E402 - nor are the hooks
 
 WIDE = str.maketrans("[](){}#:=|>-./,!0123456789x", "［］（）｛｝＃：＝｜＞－．／，！０１２３４５６７８９ｘ")
 INVISIBLE = "\u00a0\u200b\u3000\ufeff\u2003"
@@ -35,6 +39,9 @@ MARKS = re.compile(
     r"|/// |\ue0f1",
     re.MULTILINE,
 )
+
+
+ITEM_LINE = re.compile(r"[0-9]{1,3}\. |- \[.+\]\(#")
 
 
 @dataclass(frozen=True)
@@ -48,26 +55,29 @@ class Reading:
 
 
 class TextReader(HTMLParser):
-    """The text of a page outside of code, a block a line."""
+    """The text of a page outside of code, a block a line, without the numbers that a form draws."""
 
     def __init__(self) -> None:
         super().__init__()
         self.text: list[str] = []
         self.depth = 0
+        self.is_number = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Code is left out, and a block begins a line."""
         self.depth += tag in ("code", "pre", "svg", "template")
+        self.is_number = ("class", "quiz-number") in attrs
         if tag in ("p", "li", "legend", "label", "div", "h2", "h3", "h4", "td", "option", "span"):
             self.text.append("\n" if tag != "span" else "")
 
     def handle_endtag(self, tag: str) -> None:
-        """Code ends."""
+        """Code or a number ends."""
         self.depth -= tag in ("code", "pre", "svg", "template")
+        self.is_number = False
 
     def handle_data(self, data: str) -> None:
         """Text."""
-        if not self.depth:
+        if not self.depth and not self.is_number:
             self.text.append(data)
 
 
@@ -85,7 +95,8 @@ def read_page(text: str, path: str, bank: Site) -> Reading:
     reader.feed(html)
     quizzes = site.list_quizzes(path)
     ranges = {quiz.id: (quiz.minimum, quiz.maximum, len(quiz.items), str(quiz.settings.draw)) for quiz in quizzes}
-    told = Counter(hint.message for hint in (*site.list_problems(), *site.list_advice()))
+    shown = check_markup(html, text, path)
+    told = Counter(hint.message for hint in (*site.list_problems(), *site.list_advice(), *shown))
     return Reading(told, ranges, html.count("data-quiz="), "".join(reader.text))
 
 
@@ -195,8 +206,9 @@ def try_slips(count: int, seed: int) -> tuple[list[str], Counter[str]]:
         found = read_page(text, path, bank)
         is_told = bool(found.told - right[path].told)
         fault = "" if is_told else find_fault(right[path], found)
-        counts["told" if is_told else "in silence" if fault else "legal"] += 1
-        if fault:
+        is_taken = name == "delete" and bool(ITEM_LINE.match(pages[path].split("\n")[place])) and "scores" in fault
+        counts["told" if is_told else "taken away" if is_taken else "in silence" if fault else "legal"] += 1
+        if fault and not is_taken:
             faults.append(f"{path}:{place + 1}: {name}: {fault}")
             faults += [
                 f"    {line}" for line in (pages[path].split("\n")[place], *lines[max(0, place - 1) : place + 2])

@@ -14,6 +14,7 @@ import os
 import re
 import sys
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -23,11 +24,12 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 # Of a page with the common kinds; KB of 1,024 bytes.
 PAGE, INDEX, ENGINE, REQUESTS = 100, 260, 14, 14
-# What each other kind on a page, a recorder, a rating, a draw, a drawing and a calendar may add: a script, a style sheet, what these share.
+# What each other kind on a page, a recorder, a rating, a draw, a drawing, a calendar and how sure one is may add: a script, a style sheet, what these share.
 EXTRA_ENGINE, EXTRA_REQUESTS = 3, 3
-EXTRA = re.compile(r'data-kind="(?!questions|scale|table)(\w+)"|data-(record|rater|draw|figure|calendar)=')
-# Pages that show trainers every kind at once.
-SHOWROOMS = ("authoring/kinds/index.html", "authoring/reference/index.html")
+EXTRA = re.compile(r'data-kind="(?!questions|scale|table)(\w+)"|data-(record|rater|draw|figure|calendar|sure)=')
+# Pages that show trainers every kind at once, and the one that shows them a class: benchmarks/class_page.py weighs that.
+SHOWROOMS = ("authoring/kinds/index.html", "authoring/reference/index.html", "authoring/class/index.html")
+ALL_STARTED = "() => !document.querySelector('.quiz button[type=submit]:disabled')"
 INDEX_FILE = "search/search_index.json"
 
 
@@ -76,8 +78,8 @@ def main() -> int:
     is_over = index > INDEX
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None)
-        for path in sorted(site.rglob("*.html")):
-            weight = measure_page(browser, site, url, path.relative_to(site).as_posix())
+        names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+        for weight in measure_pages(browser, site, url, names):
             print(weight)
             is_over |= weight.is_over()
         browser.close()
@@ -88,13 +90,21 @@ def main() -> int:
     return int(is_over)
 
 
-def measure_page(browser: Browser, site: Path, url: str, name: str) -> Weight:
-    """Open a page of the site, which is served at the address, as a first visitor, and weigh all that it asks for."""
-    page = browser.new_page()
-    urls: list[str] = []
-    page.on("request", lambda request: urls.append(request.url))
-    page.goto(url + name, wait_until="networkidle")
-    page.close()
+def measure_pages(browser: Browser, site: Path, url: str, names: list[str]) -> Iterator[Weight]:
+    """Open these pages of the site, which is served at the address, each as a first visitor, and weigh what they ask for."""
+    for name in names:
+        page = browser.new_page()
+        urls: list[str] = []
+        page.on("request", lambda request, urls=urls: urls.append(request.url))
+        page.goto(url + name, wait_until="networkidle")
+        # A busy machine may be silent for half a second before a form has asked for its parts.
+        page.wait_for_function(ALL_STARTED)
+        page.close()
+        yield weigh_visit(site, url, name, urls)
+
+
+def weigh_visit(site: Path, url: str, name: str, urls: list[str]) -> Weight:
+    """Weigh what a page has asked for."""
     foreign = tuple(each for each in urls if not each.startswith((url, "data:", "blob:")))
     own = [unquote(each.removeprefix(url).partition("?")[0]) for each in urls if each.startswith(url)]
     missing = tuple(file for file in own if not (site / file).exists())

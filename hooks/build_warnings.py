@@ -114,14 +114,19 @@ def _translate_omitted(course: Course, pages: str) -> Iterator[Problem]:
 
 def _translate_nav(course: Course, address: str) -> Iterator[Problem]:
     name, text = course.settings
-    pages = list(course.pages)
-    cure = (
-        _suggest(address, pages)
-        or f"检查文件名，或删掉这一行；地址从 {course.docs} 里面写起，如 `3-service-skills/07-image.md`"
-    )
-    message = f"目录里的 `{shorten(address)}` 不存在；{cure}"
-    for number in find_address(_find_menu(text), address) or [1]:
-        yield Problem(name, number, "nav-page", message)
+    menu = _find_menu(text)
+    numbers = find_address(menu, address) or [1]
+    written = " ".join(line.text for line in menu if line.number in numbers)
+    if re.search(r"：|:(?=[^\s/])", address):
+        cure = "标题和文件之间的冒号要用半角，后面空一格，写成 `- 标题: 文件.md`"
+    elif re.search(r"\.md[\"']?[ ]*:", written):
+        cure = "标题在前，文件在后，写成 `- 标题: 文件.md`"
+    else:
+        cure = _suggest(address, list(course.pages)) or (
+            f"检查文件名，或删掉这一行；地址从 {course.docs} 里面写起，如 `3-service-skills/07-image.md`"
+        )
+    for number in numbers:
+        yield Problem(name, number, "nav-page", f"目录里的 `{shorten(address)}` 不存在；{cure}")
 
 
 def _translate_root(course: Course, page: str, address: str) -> Iterator[Problem]:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from build_course import Outcome, be_quiet, build_course
 from coursequiz.__main__ import check_course
+from download import download
 from mkdocs.config.defaults import MkDocsConfig
 
 
 def main() -> int:
     """Check the course of the working folder; returns the exit status."""
-    problems, advice = check_course(Path("docs"), Path("quizzes"), Path.cwd())
+    problems, advice = check_course(Path("docs"), Path("quizzes"), Path.cwd(), download)
     outcome = check_build()
     problems = sorted({*problems, *outcome.problems})
     for line in (*problems, *(f"{hint}（建议）" for hint in advice), *outcome.said):

@@ -6,6 +6,7 @@ finds in the pages and MkDocs in the links and the menu, and what the settings h
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +16,13 @@ from course_links import CourseLinks, find_snippets
 from coursequiz.course.bank import name_path
 from coursequiz.course.files import check_files
 from coursequiz.extension import QuizExtension
-from coursequiz.problems import CODES, Problem
+from coursequiz.mkdocs_plugin import TEMPLATES
+from coursequiz.problems import CODES, Problem, shorten, suggest_nearest
+from jinja2 import TemplateNotFound
 from mkdocs.plugins import event_priority
 from page_links import list_addresses
-from page_markup import check_markup, check_tags, scan_page
-from site_settings import check_colours, check_course
+from page_markup import check_markup, check_scan, scan_page
+from site_settings import check_colours, check_course, check_menu, find_setting
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+# What else is said of an address that is a path of the author's own disk.
+ECHOES = frozenset(("absolute-link", "foreign-media", "no-file", "unsafe-address"))
 found: set[Problem] = set()
 links = CourseLinks()
 
@@ -54,7 +59,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     palette = config.theme.get("palette") or []
     if problems := list(check_files(Path(config.docs_dir), settings.parent)):
         raise CourseError([*problems, *found])
-    found.update(check_colours(palette, palettes, settings.read_text(encoding="utf-8-sig"), settings.name))
+    text = settings.read_text(encoding="utf-8-sig")
+    found.update(check_colours(palette, palettes, text, settings.name), check_menu(config.nav, text, settings.name))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -69,6 +75,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Note what the page may not hold, and where it leads."""
     problems, addresses = judge_page(html, page.file.content_string, get_path(page, config))
     found.update(problems)
+    if not page.meta.get("title") and "<h1" not in html:
+        message = "这一页没有标题，网页会用文件名代替；在正文的第一行写 `# 标题`"
+        found.add(Problem(get_path(page, config), 1, "no-title", message))
     links.addresses[page.file.src_uri] = addresses
 
 
@@ -77,12 +86,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """End the build with everything that is to be changed."""
     engines = [each for each in config.markdown_extensions if isinstance(each, QuizExtension)]
     found.update(*(engine.site.list_problems() for engine in engines), links.find_problems(files, config))
+    found.update(find_missing_templates(env, config, files))
     metas = [file.page.meta for file in files.documentation_pages() if file.page]
     if not any(problem.code in CODES for problem in found if problem.path.endswith(".yml")):
         # Nothing is wrong with the course's settings but that there are none.
         found.update(check_course(config.extra, metas, Path(config.config_file_path)))
     if found:
-        raise CourseError(found)
+        raise CourseError(drop_echoes(found))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -100,8 +110,39 @@ def on_build_error(error: Exception) -> None:
 @lru_cache(maxsize=512)
 def judge_page(html: str, source: str, path: str) -> tuple[list[Problem], set[str]]:
     """What a page may not hold, and its addresses. In a preview most pages are what they were."""
-    tags = scan_page(html).tags
-    return check_tags(tags, source, path), list_addresses(tags)
+    scan = scan_page(html)
+    return check_scan(scan, source, path), list_addresses(scan.tags)
+
+
+def find_missing_templates(env: Environment, config: MkDocsConfig, files: Files) -> Iterator[Problem]:
+    """Pages that name a template which is nowhere: rendering them would end the build, in English and without a line."""
+    for page in (file.page for file in files.documentation_pages() if file.page):
+        name = str(page.meta.get("template", "main.html"))
+        try:
+            # Not compiled: site_hook.py is still to say that templates escape.
+            if env.loader:
+                env.loader.get_source(env, name)
+        except TemplateNotFound:
+            cure = suggest_nearest(name, (path.name for path in TEMPLATES.glob("*.html")))
+            line = find_setting(page.file.content_string, "template", name)
+            message = f"没有模板 `{shorten(name)}`；{cure}；不用模板就删掉这一行"
+            yield Problem(get_path(page, config), line, "bad-option", message)
+
+
+def drop_echoes(problems: Iterable[Problem]) -> set[Problem]:
+    """The problems without those that only say again, in other words, what is told of their line.
+
+    A path of one's own disk is no address either, and no file of the course; a mark that is wrong is mostly shown.
+    """
+    every = set(problems)
+    local = {(problem.path, problem.line) for problem in every if problem.code == "local-path"}
+    told = {(problem.path, problem.line) for problem in every if problem.code != "shown-mark"}
+    return {
+        problem
+        for problem in every
+        if not (problem.code in ECHOES and (problem.path, problem.line) in local)
+        and not (problem.code == "shown-mark" and (problem.path, problem.line) in told)
+    }
 
 
 def get_path(page: Page, config: MkDocsConfig) -> str:

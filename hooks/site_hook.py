@@ -20,8 +20,9 @@ from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
-from page_markup import scan_page
-from style_sheet import COLOURS, collect_names, drop_idle_properties, prune
+from site_page import SitePage
+from site_settings import collect_colours
+from style_sheet import Use, collect_names, prune, shorten_sheet
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+    from page_markup import Tags
+    from style_sheet import Values
 
 # In this order, so that the site's rules stand after the theme's; one file is one request.
 STYLE_SHEETS = (
@@ -38,6 +41,8 @@ STYLE_SHEETS = (
     r"assets/stylesheets/figures\.css",
     r"assets/coursequiz-\w+/quiz\.css",
 )
+# Only few pages ask for it: overrides/main.html says which.
+HOME_SHEET = "assets/stylesheets/home.css"
 # Source maps, and the search that overrides/assets/javascripts/workers stands in for, are a megabyte that no page asks for.
 UNUSED = re.compile(r"assets/(.*\.map|images/favicon\.png|javascripts/(lunr/.*|workers/search\.\w+\.min\.js))")
 POLICY = (
@@ -51,6 +56,8 @@ PREVIEW_POLICY = POLICY.format(scripts="'self' 'unsafe-inline'")
 BLANK_PAGE = "404.html"
 SCOPE = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\<]*(?=",location\))')
 INLINE_TAG = re.compile(r"</?(?:code|su[bp])>")
+# The course is written in one direction; learners' own words may go in any.
+DIRECTIONS = {"ltr", "auto"}
 # What Material's bundle asks before it loads the index at once.
 EAGER_SEARCH = '(location.protocol!=="file:"),'
 # Of the theme's two check boxes; HTML has it for fields that a browser could fill in.
@@ -78,6 +85,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     files.append(File.generated(config, name, content=text))
     config.extra["stylesheet"] = name
+    if home := next((file for file in files if file.src_uri == HOME_SHEET), None):
+        text = home.content_string
+        files.remove(home)
+        config.extra["home_sheet"] = f"assets/stylesheets/home.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
+        files.append(File.generated(config, config.extra["home_sheet"], content=shorten_sheet(text)))
     return files
 
 
@@ -133,7 +145,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         for path in site.rglob("*.html"):
             write_text(path, add_policy(path.read_text(encoding="utf-8"), PREVIEW_POLICY))
         return
-    pages = {path: scan_page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    pages = {path: SitePage(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
     known = (
         {name_script(script) for script in pages[site / BLANK_PAGE].scripts} if site / BLANK_PAGE in pages else set()
     )
@@ -146,12 +158,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("\n".join(["网页里有内容安全策略不允许的写法，请改用 class 和样式表：", *faults]))
     # navigation.instant keeps the first page's policy for all: each page carries the hashes of every page.
     policy = build_policy({script for page in pages.values() for script in page.scripts})
-    sheet = write_style_sheet(site, config.extra["stylesheet"])
+    tags = [tag for page in pages.values() for tag in page.tags]
+    sheet = write_style_sheet(site, config.extra["stylesheet"], tags, collect_colours(config.theme.get("palette")))
     if config.theme.name == "material":
         make_search_lazy(site)
-    for path in pages:
-        html = path.read_text(encoding="utf-8").replace(config.extra["stylesheet"], sheet)
-        write_text(path, add_policy(IDLE_ATTRIBUTE.sub(r"\1", drop_indentation(html)), policy))
+    for path, page in pages.items():
+        html = page.drop_indentation().replace(config.extra["stylesheet"], sheet)
+        write_text(path, add_policy(IDLE_ATTRIBUTE.sub(r"\1", html), policy))
     manifest = {"version": 1, "files": hash_files(site)}
     write_text(site / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
 
@@ -185,14 +198,12 @@ def write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def write_style_sheet(site: Path, name: str) -> str:
+def write_style_sheet(site: Path, name: str, tags: Tags, colours: Values) -> str:
     """Replace the whole style sheet by what the pages can use, named by its content; return the new name."""
-    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
     scripts = [path.read_text(encoding="utf-8") for path in site.rglob("*.js")]
     others = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.css") if path != site / name)
-    whole = (site / name).read_text(encoding="utf-8")
-    colours = {name for page in pages for name in COLOURS.findall(page)}
-    css = drop_space(drop_idle_properties(prune(whole, collect_names(pages, scripts), colours), others))
+    use = Use(collect_names(tags, scripts), {**colours, "dir": DIRECTIONS})
+    css = prune((site / name).read_text(encoding="utf-8"), use, others)
     new = f"assets/stylesheets/all.{hashlib.sha256(css.encode()).hexdigest()[:8]}.css"
     (site / name).unlink()
     write_text(site / new, css)
@@ -235,15 +246,6 @@ def make_search_lazy(site: Path) -> None:
         write_text(path, text.replace(EAGER_SEARCH, "(!1),"))
 
 
-def drop_indentation(html: str) -> str:
-    """Drop blank lines and indentation, which the templates leave, where white space shows nothing."""
-    parts = re.split(r"(<(pre|textarea|script)\b.*?</\2>)", html, flags=re.DOTALL)
-    # Three parts a match: the text before it, the element, and its name.
-    return "".join(
-        re.sub(r"\n\s+", "\n", text) + element for text, element in zip(parts[::3], [*parts[1::3], ""], strict=True)
-    )
-
-
 def build_policy(scripts: set[str]) -> str:
     """Return the policy that allows the site's own files and these inline scripts."""
     hashes = sorted(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
@@ -266,11 +268,6 @@ def hash_files(site: Path) -> dict[str, str]:
     }
 
 
-def drop_space(css: str) -> str:
-    """Drop the white space that only arranges rules."""
-    return re.sub(r"\s*([{};])\s*|([:,])\s+", r"\1\2", css)
-
-
 def strip_source_map(css: str) -> str:
-    """Drop the comment that names a source map, which is not published."""
-    return re.sub(r"/\*# sourceMappingURL=.*?\*/", "", css)
+    """Drop the last line, if it names a source map, which is not published."""
+    return css.partition("/*# sourceMappingURL=")[0]

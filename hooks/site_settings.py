@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from coursequiz.problems import Problem, shorten, suggest_nearest
-from style_sheet import COLOURS
+from style_sheet import Values, list_values
 
 CODES = {"bad-setting": "mkdocs.yml 里的设置不对"}
+# The attributes that the theme writes, and the settings that they come from.
+COLOURS = {"data-md-color-primary": "primary", "data-md-color-accent": "accent"}
 LEARNERS_PAGE = "learning.html"
 REFUSED = re.compile(r"Config value '(?P<name>[^']*)': (?P<message>.*)", re.DOTALL)
 CURES = (
@@ -26,13 +28,27 @@ CURES = (
 
 def check_colours(palette: Any, sheets: Iterable[str], text: str, path: str) -> Iterator[Problem]:
     """Colours that the theme's style sheets don't know leave the page as if nothing were set."""
-    known = {name for sheet in sheets for name in COLOURS.findall(sheet)} | {"custom"}
-    for entry in [palette] if isinstance(palette, dict) else palette:
-        for name in ("primary", "accent"):
+    known = {value for sheet in sheets for name in COLOURS for value in list_values(sheet, name)} | {"custom"}
+    for entry in list_palettes(palette):
+        for name in COLOURS.values():
             colour = str(entry.get(name) or "custom")
             if len(known) > 1 and colour.casefold().replace(" ", "-") not in known:
                 message = f"没有颜色 `{shorten(colour)}`；{suggest_nearest(colour, known)}"
                 yield Problem(path, find_setting(text, name, colour), "bad-setting", message)
+
+
+def list_palettes(palette: Any) -> list[dict[str, Any]]:
+    """A site has one palette, or several that readers choose from."""
+    return [palette] if isinstance(palette, dict) else palette
+
+
+def collect_colours(palette: Any) -> Values:
+    """Return which values a page's elements may have of each attribute that names a colour; without a setting it is the theme's own."""
+    entries = list_palettes(palette) or [{}]
+    return {
+        attribute: {str(entry.get(name) or "indigo").replace(" ", "-") for entry in entries}
+        for attribute, name in COLOURS.items()
+    }
 
 
 def check_course(extra: Mapping[str, Any], metas: Sequence[Mapping[str, Any]], file: Path) -> Iterator[Problem]:
@@ -43,6 +59,22 @@ def check_course(extra: Mapping[str, Any], metas: Sequence[Mapping[str, Any]], f
         text = file.read_text(encoding="utf-8-sig")
         message = "没有 `course:`，学员的记录会找不到；在 `extra:` 下面写 `course:`，再下一行多缩进两格写 `id: kefu26`"
         yield Problem(file.name, find_setting(text, "extra", ""), "no-id", message)
+
+
+def check_menu(nav: Any, text: str, path: str) -> Iterator[Problem]:
+    """Pages that the menu names twice: a page has one place, and what comes next there is what a learner gets."""
+    names = [name for name in _list_pages(nav) if name.endswith(".md")]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        numbers = [number for number, line in enumerate(text.splitlines(), start=1) if name in line]
+        message = f"目录里 `{shorten(name)}` 写了两次；只留一处"
+        yield Problem(path, numbers[-1] if numbers else 1, "bad-setting", message)
+
+
+def _list_pages(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    for entry in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _list_pages(entry)
 
 
 def translate_refusal(message: str, known: Iterable[str], text: str, path: str) -> Problem | None:

@@ -3,20 +3,20 @@
 from pathlib import Path
 
 from coursequiz.assets import CLIENT
-from coursequiz.form.words import PART_TEXTS
-from coursequiz.kinds import KINDS
+from coursequiz.language import load_language
 
 MADE = {"dist", "node_modules"}
 KIND_FOLDERS = CLIENT.parent / "kinds"
 SOURCES = [
     file
-    for file in [*sorted(CLIENT.rglob("*.*")), *sorted(KIND_FOLDERS.rglob("client.*"))]
+    for file in [*sorted(CLIENT.rglob("*.*")), *sorted(KIND_FOLDERS.rglob("*.*"))]
     if file.suffix in {".js", ".mjs", ".css"} and not MADE & set(file.parts)
 ]
 SCRIPTS = [file for file in SOURCES if file.suffix == ".js"]
 
 # The client's words by the kind or the part of a form that says them.
-KIND_TEXTS = {**PART_TEXTS, **{name: kind.words for name, kind in KINDS.items()}}
+TEXTS = load_language().client
+KIND_TEXTS = {**load_language().parts, **load_language().kinds}
 
 
 def name_shipped(file: Path) -> str:

@@ -1,7 +1,7 @@
 """The fenced examples of the trainers' documentation, and what the engine makes of them.
 
 A fence ```` ```markdown ```` is an example. Its title may name the file it stands in; one that begins with 错 or 对,
-有建议 or 没有建议 tells what must come of it. In errors.md and README.md an example without slashes is the items of a
+有建议 or 没有建议 tells what must come of it; 上一次发布 is what learners have of the examples below the same heading. In errors.md and README.md an example without slashes is the items of a
 quiz whose frame is left out.
 """
 
@@ -12,6 +12,8 @@ from pathlib import Path
 
 from coursequiz.course.build import Site
 from coursequiz.course.files import check_files
+from coursequiz.course.manifest import write_manifest
+from coursequiz.course.published import FILE, check_changes
 from coursequiz.extension import QuizExtension
 from coursequiz.grammar.lines import split_front_matter, split_lines
 from coursequiz.grammar.scan import QuizSource, scan_quizzes
@@ -25,7 +27,8 @@ GUIDE, REFERENCE, ERRORS, KINDS_PAGE = (
 )
 README = ROOT / "README.md"
 PAGES = (GUIDE, REFERENCE, ERRORS, KINDS_PAGE, README)
-VERDICTS = ("错", "对", "有建议", "没有建议")
+PUBLISHED = "上一次发布"
+VERDICTS = ("错", "对", "有建议", "没有建议", PUBLISHED)
 FRAME = "/// quiz | 例子\n    id: example\n\n{}\n///"
 FENCE = re.compile(r'(?P<indent> *)(?P<marks>`{3,})(?P<language>\w*)(?: title="(?P<title>[^"]*)")?$')
 
@@ -115,17 +118,34 @@ def read_example(fence: Fence, folder: Path) -> tuple[list[Problem], list[Quiz],
         quiz = site.bank[Path(fence.file).stem]
         return site.list_problems(), [quiz] if quiz else [], site.list_advice()
     path = fence.file or "docs/part/page.md"
-    has_frame = fence.page not in (ERRORS, README) or re.search("[/／]{2}", fence.text)
     pages = {
         shown.file: shown.text for shown in FENCES[fence.page] if shown.heading == fence.heading and not shown.verdict
     }
     pages = {name: text for name, text in pages.items() if name.startswith("docs/")}
-    for name, text in (pages | {path: fence.text if has_frame else FRAME.format(fence.text)}).items():
+    for name, text in (pages | {path: frame(fence)}).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
         if name.endswith(".md"):
             convert_page(site, text, name)
-    return [*site.list_problems(), *check_files(folder / "docs", folder)], site.list_quizzes(path), site.list_advice()
+    publish(fence, folder)
+    advice = [*site.list_advice(), *check_changes(site, folder)]
+    return [*site.list_problems(), *check_files(folder / "docs", folder)], site.list_quizzes(path), advice
+
+
+def frame(fence: Fence) -> str:
+    """An example as it stands in a page."""
+    has_frame = fence.page not in (ERRORS, README) or re.search("[/／]{2}", fence.text)
+    return fence.text if has_frame else FRAME.format(fence.text)
+
+
+def publish(fence: Fence, folder: Path) -> None:
+    """Leave in the folder what was published before an example, if its heading shows that."""
+    for shown in FENCES[fence.page]:
+        if shown.heading == fence.heading and shown.verdict == PUBLISHED:
+            site = Site()
+            convert_page(site, frame(shown), "docs/part/page.md")
+            quizzes = site.list_quizzes("docs/part/page.md")
+            (folder / FILE).write_text(write_manifest((quiz, "part/page/") for quiz in quizzes), encoding="utf-8")
 
 
 def read_settings_example(site: Site, fence: Fence, folder: Path) -> tuple[list[Problem], list[Quiz], list[Problem]]:
@@ -135,7 +155,9 @@ def read_settings_example(site: Site, fence: Fence, folder: Path) -> tuple[list[
     pages = {f"docs/{file.parent.name}/{file.name}": file for file in (ROOT / "docs/3-service-skills").glob("*.md")}
     for path, file in pages.items():
         site.read_page(site.read_front_matter(file.read_text(encoding="utf-8"), path), path)
-    return site.list_problems(), [quiz for path in pages for quiz in site.list_quizzes(path)], []
+    # What these lectures look back at stands in the other parts.
+    problems = [problem for problem in site.list_problems() if problem.code != "bad-recall"]
+    return problems, [quiz for path in pages for quiz in site.list_quizzes(path)], check_changes(site, folder)
 
 
 def convert_page(site: Site, text: str, path: str) -> None:

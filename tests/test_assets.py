@@ -3,9 +3,8 @@
 import json
 import re
 
-from client_sources import KIND_TEXTS, SCRIPTS, SOURCES, name_shipped
-from coursequiz.assets import CLIENT, DIST, load_client
-from coursequiz.form.words import TEXTS
+from client_sources import KIND_TEXTS, SCRIPTS, SOURCES, TEXTS, name_shipped
+from coursequiz.assets import CLIENT, DIST, WORDS, load_client
 
 IMPORT = re.compile(r'(?:\bfrom|\bimport)\s*\(?"(\.[^"]+)"')
 
@@ -31,6 +30,8 @@ def test_what_is_loaded_by_name_is_shipped() -> None:
         for file in CLIENT.glob("*.js")
         for address in re.findall(r'\bload\("([^"]+)"\)', file.read_text(encoding="utf-8"))
     }
+    # The build writes this one out of the language's words.
+    named -= {WORDS}
     named |= {name_shipped(file) for file in SOURCES if file.name == "client.js" or file.suffix == ".css"}
     assert len(named) > 20
     assert named <= files.keys()
@@ -48,23 +49,28 @@ def test_scripts_that_bring_a_style_sheet_are_files_of_their_own() -> None:
 
 
 def test_a_page_waits_for_few_scripts() -> None:
-    """What a page loads at once is one file, and what that loads brings at most four others, for each is a request."""
+    """What a page loads at once is one file, and what that loads brings at most six others, for each is a request."""
     _, files = load_client()
     scripts = {name: content.decode() for name, content in files.items() if name.endswith(".js")}
     statically = re.compile(r'\bfrom\s*"(\.[^"]+)"')
     assert not statically.findall(scripts["main.js"])
-    assert statically.findall(scripts["learning/page.js"]) == ["../main.js"]
-    assert {name: found for name, text in scripts.items() if len(found := set(statically.findall(text))) > 4} == {}
+    # The template asks for all of them at once.
+    assert statically.findall(scripts["learning/page.js"]) == ["../main.js", "./nodes.js", "./store.js"]
+    assert {name: found for name, text in scripts.items() if len(found := set(statically.findall(text))) > 6} == {}
 
 
 def test_nothing_is_shipped_that_only_its_authors_need() -> None:
-    """Neither comments nor source maps; the library's licence stays, in the file that holds it and beside that."""
+    """Neither comments nor source maps; each library's licence stays, in the file that holds it and beside that."""
     _, files = load_client()
-    assert {name.rpartition(".")[2] for name in files} == {"js", "css", "LICENCE"}
-    texts = {name: content.decode() for name, content in files.items() if name != "LICENCE"}
+    licences = {"LICENCE", "classroom/LICENCE"}
+    assert {name.rpartition(".")[2] for name in files} == {"js", "css", *licences}
+    texts = {name: content.decode() for name, content in files.items() if name not in licences}
     assert {name for name, text in texts.items() if "sourceMappingURL" in text} == set()
     assert {name: re.findall(r"/\*.*?\*/", text) for name, text in texts.items() if "/*" in text} == {
-        "main.js": ["/*! idb-keyval 6.3.0, Copyright 2016 Jake Archibald, Apache-2.0, see LICENCE beside this file */"]
+        "main.js": ["/*! idb-keyval 6.3.0, Copyright 2016 Jake Archibald, Apache-2.0, see LICENCE beside this file */"],
+        "classroom/zip.js": [
+            "/*! with fflate 0.8.3, Copyright 2026 Arjun Barrett, MIT, see LICENCE beside this file */"
+        ],
     }
 
 
@@ -74,7 +80,23 @@ def test_folder_is_named_by_its_content() -> None:
     assert load_client()[0] == url
     assert url.startswith("assets/coursequiz-")
     assert {"main.js", "quiz.css", "kinds/questions.js"} <= set(files)
-    assert len(files) == sum(file.is_file() for file in DIST.rglob("*"))
+    _, whole = load_client(whole=True)
+    assert files.keys() | whole.keys() == {
+        file.relative_to(DIST).as_posix() for file in DIST.rglob("*") if file.is_file()
+    }
+    assert load_client("words")[0] != url
+
+
+def test_the_client_in_one_piece_has_all_of_it() -> None:
+    """For pages from a disk: one classic script and one style sheet, which leave nothing to be imported or fetched."""
+    _, files = load_client(whole=True)
+    assert set(files) == {"LICENCE", "disk/whole.css", "disk/whole.js", "learning/plain.css", "quiz.css"}
+    script, sheet = (files[f"disk/whole.{kind}"].decode() for kind in ("js", "css"))
+    assert not re.search(r"\bimport(\(|\.meta)|\bfetch\(", script)
+    parts = {name for name in load_client()[1] if name.endswith(".js")}
+    assert {f"./{name}" for name in parts if name.startswith("kinds/")} <= set(re.findall(r'"(\./[^"]+\.js)"', script))
+    sheets = {name: text.decode() for name, text in load_client()[1].items() if name.endswith(".css")}
+    assert [name for name, text in sheets.items() if text.strip() not in sheet] == ["learning/plain.css", "quiz.css"]
 
 
 def test_tools_are_locked_and_the_lock_names_no_place() -> None:

@@ -14,8 +14,10 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 PACKAGE = HOOKS / "coursequiz"
 FOREIGN = {"markdown", "mkdocs", "material", "pymdownx"}
 # Each folder is a stage of the way from text to form, and may import those before it; `.` are the engine's ground and its doors.
+# The package's two doors: Python-Markdown's and MkDocs'.
+DOORS = {"coursequiz/extension": {"markdown"}, "coursequiz/mkdocs_plugin": {"mkdocs"}}
 STAGES = ("grammar", "form", "kinds", "quiz", "course")
-GROUND = {"model", "problems", "names", "keys"}
+GROUND = {"model", "problems", "names", "keys", "language"}
 MODULES = sorted(file.relative_to(HOOKS).with_suffix("").as_posix() for file in PACKAGE.rglob("*.py"))
 
 
@@ -30,7 +32,7 @@ def find_imports(file: Path) -> set[str]:
     return {name.partition(".")[0] for name in names}
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if not module.endswith("/extension")])
+@pytest.mark.parametrize("module", [module for module in MODULES if module not in DOORS])
 def test_core_imports_no_engine(module: str) -> None:
     """A fresh interpreter that imports a core module has no site engine loaded."""
     name = module.removesuffix("/__init__").replace("/", ".")
@@ -42,10 +44,18 @@ def test_core_imports_no_engine(module: str) -> None:
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_only_extension_imports_markdown(module: str) -> None:
-    """The extension is the package's one door to Python-Markdown, and mkdocs stays outside."""
-    allowed = {"markdown"} if module.endswith("/extension") else set()
-    assert find_imports(HOOKS / f"{module}.py") & FOREIGN <= allowed
+def test_only_the_doors_import_an_engine(module: str) -> None:
+    """The extension imports Python-Markdown, the plugin MkDocs, and nothing else of the package either."""
+    assert find_imports(HOOKS / f"{module}.py") & FOREIGN <= DOORS.get(module, set())
+
+
+def test_nothing_imports_the_plugin_but_the_hook_of_this_site() -> None:
+    """What builds the site stands above the engine, never below it."""
+    for module in MODULES:
+        assert "mkdocs_plugin" not in list_inner_imports(HOOKS / f"{module}.py"), module
+    hook = HOOKS / "mkdocs_hook.py"
+    assert find_imports(hook) == {"coursequiz"}
+    assert hook.read_text(encoding="utf-8").count("\n") <= 15
 
 
 def list_inner_imports(file: Path) -> set[str]:
@@ -89,9 +99,12 @@ def test_every_code_stands_in_its_table(module: str) -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_core_is_quiet(module: str) -> None:
     """The core prints, logs, asks the clock and the network nothing; only the command prints."""
-    tree = ast.parse((HOOKS / f"{module}.py").read_text(encoding="utf-8"))
+    text = (HOOKS / f"{module}.py").read_text(encoding="utf-8")
+    tree = ast.parse(text)
     calls = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-    assert find_imports(HOOKS / f"{module}.py").isdisjoint({"logging", "time", "datetime", "socket", "urllib", "http"})
+    assert find_imports(HOOKS / f"{module}.py").isdisjoint({"logging", "time", "datetime", "socket", "http"})
+    # To take an address apart asks nobody.
+    assert "urllib" not in text.replace("from urllib.parse import urlsplit", "")
     assert calls.isdisjoint({"eval", "exec", "open"})
     assert ("print" in calls) == module.endswith("/__main__")
 

@@ -16,6 +16,7 @@ import pytest
 from coursequiz.course.bank import load_quiz
 from coursequiz.course.build import Site
 from coursequiz.extension import QuizExtension
+from coursequiz.kinds import KINDS
 from coursequiz.quiz import render
 
 CASES = Path(__file__).parent / "cases"
@@ -38,13 +39,15 @@ def convert(case: Path) -> tuple[str, str]:
     extension = QuizExtension(site)
     extension.start_page(case.name, 1)
     html = markdown.markdown(text, extensions=[extension, *EXTENSIONS])
-    return html + "\n", "".join(f"{problem}\n" for problem in site.list_problems())
+    problems = "".join(f"{problem}\n" for problem in site.list_problems())
+    # What a message lists grows with each kind.
+    return html + "\n", problems.replace("、".join(sorted(KINDS)), "（全部题型）")
 
 
 @pytest.mark.parametrize("case", list_cases(), ids=lambda case: f"{case.parent.name}/{case.stem}")
 def test_case_comes_out_as_written(case: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:
     """A case's page and problems are those beside it."""
-    monkeypatch.setattr(render, "list_texts", lambda form, kind: [])
+    monkeypatch.setattr(render, "list_texts", lambda form, kind, language: [])
     html, problems = convert(case)
     if case.stem.endswith("-nope"):
         plain = markdown.markdown(case.read_text(encoding="utf-8"), extensions=EXTENSIONS)

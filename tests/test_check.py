@@ -82,10 +82,10 @@ def test_files_that_would_be_passed_over_are_reported(tmp_path: Path) -> None:
     """What an editor saved under another name, or somebody put into a folder, is not lost in silence."""
     site = make_site(tmp_path, {}, {"README": "说明"})
     (tmp_path / "quizzes" / "part").mkdir()
-    for name in ("a.md.txt", "b.MD", "part/c.md", "picture.png"):
+    for name in ("a.md.txt", "b.MD", "d.docx", "part/c.md", "picture.png", "~$d.docx"):
         (tmp_path / "quizzes" / name).write_text(FILE, encoding="utf-8")
     site.load_bank(tmp_path / "quizzes", tmp_path)
-    assert list_codes(site) == [f"quizzes/{name}:1 bad-file" for name in ("a.md.txt", "b.MD", "part/c.md")]
+    assert list_codes(site) == [f"quizzes/{name}:1 bad-file" for name in ("a.md.txt", "b.MD", "d.docx", "part/c.md")]
 
 
 def test_problems_come_sorted_and_all_at_once(tmp_path: Path) -> None:

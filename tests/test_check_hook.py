@@ -44,6 +44,11 @@ CASES = {
     "snippet": ('--8<-- "10-step.svg"', "no-file", "是不是想写 `10-steps.svg`？"),
     "snippet of nowhere": ('--8<-- "a.svg"', "no-file", "把文件放进 docs/assets"),
     "style": ('<p style="color:red">红</p>', "unsafe-markup", "class"),
+    "path of a disk": (r"![图](C:\图.png)", "local-path", "docs/assets"),
+    "path of a network": (r"![图](\\server\图.png)", "local-path", "docs/assets"),
+    "path of a disk in HTML": (r'<img src="D:\图.png">', "local-path", "docs/assets"),
+    "mark": ("**一 **二", "shown-mark", "`**文字**`"),
+    "mark that is told": ("＃ 二 **三 **", "loose-mark", "`## 小标题`"),
     "quiz": (QUIZ.replace("[x]", "[T]"), None, "；"),
 }
 RIGHT = [
@@ -110,6 +115,37 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
         ("mkdocs.yml", first + 5, "nav-page"),
         ("quizzes/bank.md", 6, "no-file"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("- 电话： 3-service-skills/10-telephone.md", "nav-page", "冒号要用半角"),
+        ("- 3-service-skills/10-telephone.md: 电话", "nav-page", "标题在前，文件在后"),
+        ("- 又: {电话: index.md}", "bad-setting", "`index.md` 写了两次"),
+    ],
+)
+def test_a_slip_in_the_menu_is_told_with_its_cure(tmp_path: Path, line: str, code: str, said: str) -> None:
+    """The line of the menu, whatever else is missing because of it."""
+    menu = f"nav:\n  - 首页: index.md\n  - 3-service-skills/index.md\n  {line}\n"
+    found = [each for each in find_problems(tmp_path, {"mkdocs.yml": menu}) if each.code != "not-in-nav"]
+    settings = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    assert [(each.line, each.code) for each in found] == [(settings.index(f"  {line}") + 1, code)]
+    assert said in found[0].message
+
+
+def test_a_page_has_a_title(tmp_path: Path) -> None:
+    """A heading or a setting; the name of the file would stand in its place."""
+    [problem] = find_problems(tmp_path, {"docs/index.md": "说明\n", PAGE: "---\ntitle: 电话\n---\n\n说明\n"})
+    assert (problem.path, problem.line, problem.code) == ("docs/index.md", 1, "no-title")
+
+
+def test_a_page_names_a_template_that_is_there(tmp_path: Path) -> None:
+    """Rendering it would end the build, in English and without a line."""
+    [problem] = find_problems(tmp_path, {PAGE: "---\ntitle: 班级\ntemplate: clasroom.html\n---\n\n# 班级\n"})
+    assert (problem.path, problem.line, problem.code) == (PAGE, 3, "bad-option")
+    assert "没有模板 `clasroom.html`；是不是想写 `classroom.html`？" in problem.message
+    assert find_problems(tmp_path, {PAGE: "---\ntitle: 班级\ntemplate: main.html\n---\n\n# 班级\n"}) == []
 
 
 def test_a_snippet_of_the_bank_is_told(tmp_path: Path) -> None:

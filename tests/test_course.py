@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from coursequiz.course.build import Site
-from coursequiz.course.learning_list import find_pass_mark, list_fields, write_course
+from coursequiz.course.learning_list import list_fields, write_course
+from coursequiz.course.manifest import find_pass_mark
 from coursequiz.extension import QuizExtension
 from coursequiz.grammar.lines import split_lines
 from coursequiz.keys import hash_text

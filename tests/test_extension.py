@@ -9,6 +9,7 @@ from coursequiz.course.bank import name_path
 from coursequiz.course.build import Site
 from coursequiz.extension import QuizExtension
 from coursequiz.grammar.lines import split_lines
+from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 
 @pytest.mark.parametrize(
@@ -124,6 +125,16 @@ def test_a_swallowed_quiz_is_a_mistake(page: str, named: str) -> None:
     assert (problem.code, problem.line) == ("lost-quiz", text[: text.index("///")].count("\n") + 1)
     assert named in problem.message
     assert not re.search("[\ue000-\uf8ff]", html)
+
+
+@pytest.mark.parametrize("tag", sorted({*BLOCK_LEVEL_ELEMENTS} - {"hr"}))
+def test_any_block_left_open_is_named(tag: str) -> None:
+    """Whatever Python-Markdown takes for raw HTML to its end, or to that of the page."""
+    extension = QuizExtension()
+    markdown.markdown(f"<{tag}>红字\n\n{QUIZ.format(more='')}", extensions=[extension, "md_in_html"])
+    (problem,) = extension.site.list_problems()
+    assert problem.code == "lost-quiz"
+    assert f"第 1 行的 `<{tag}>`" in problem.message
 
 
 def test_a_quiz_lost_without_a_tag_is_told_too() -> None:

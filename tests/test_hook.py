@@ -92,6 +92,9 @@ def test_quizzes_json_lists_the_sites_quizzes(tmp_path: Path) -> None:
     """Each quiz once, with its first page's address."""
     site = build_site(tmp_path, GOOD)
     document = json.loads((site / "quizzes.json").read_text(encoding="utf-8"))
+    # What old answers hang on stands behind what the list has always told; see test_manifest.py.
+    added = [[quiz.pop(name) for name in ("pass", "scale", "questions")] for quiz in document["quizzes"]]
+    assert [len(questions) for *_, questions in added] == [2, 2]
     assert document == {
         "version": 1,
         "quizzes": [
@@ -147,6 +150,22 @@ def test_the_learners_page_gets_its_data(tmp_path: Path) -> None:
     ]
 
 
+def test_questions_are_shipped_for_other_pages(tmp_path: Path) -> None:
+    """Each quiz's as a file that is no page, and the list of them; a lecture that looks back has its links."""
+    tree = GOOD.replace("| title: 甲", "| title: 甲 & 丙\n      | lecture: 1").replace(
+        "      | # 乙\n", "      | ---\n      | lecture: 2\n      | recall: 3\n      | ---\n      | # 乙\n"
+    )
+    site = build_site(tmp_path, tree)
+    review = json.loads((site / "review.json").read_text(encoding="utf-8"))
+    (quiz,) = review["quizzes"].values()
+    assert review["pages"] == [{"url": "one/a/", "title": "甲 & 丙", "lecture": 1}]
+    assert (site / quiz["file"]).read_text(encoding="utf-8").startswith("<form ")
+    assert "recall-skip" in review["words"]
+    page = (site / "two" / "b" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="../../one/a/#quiz-t-one">甲 &amp; 丙</a>' in page
+    assert "quiz-recall" not in (site / "one" / "a" / "index.html").read_text(encoding="utf-8")
+
+
 def test_settings_fail_the_build_with_their_line(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """A setting that is misspelt is told with the line of mkdocs.yml, in one list with the quizzes' mistakes."""
     with pytest.raises(Abort):
@@ -187,6 +206,13 @@ def test_a_way_to_nowhere_fails_the_build_with_its_line(tmp_path: Path, caplog: 
         build_site(tmp_path, GOOD.replace("pass: 80%", "pass: 300%"), WAYS.format(page="c"))
     assert "docs/one/a.md:8: pass-high" in caplog.text
     assert "mkdocs.yml:16: unknown-page 课程里没有 `one/c.md` 这一页；是不是想写 `one/a.md`？" in caplog.text
+
+
+def test_what_nobody_meant_to_publish_fails_the_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """An office file among the pages would be published as it is."""
+    with pytest.raises(Abort):
+        build_site(tmp_path, GOOD + "    docs/one/plan.docx\n      | x\n")
+    assert "docs/one/plan.docx:1: foreign-file" in caplog.text
 
 
 def test_mistakes_fail_the_build_with_the_files_own_lines(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

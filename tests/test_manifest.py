@@ -6,6 +6,7 @@ import pytest
 from coursequiz.course.build import Site
 from coursequiz.course.manifest import write_manifest
 from coursequiz.grammar.lines import split_lines
+from coursequiz.kinds import KINDS
 
 BODIES = {
     "questions": ("", "1. [x] 一\n2. 写\n", 2, 1),
@@ -52,3 +53,49 @@ def test_drawn_items(draw: str, number: int, maximum: int) -> None:
     assert site.list_problems() == []
     entry = json.loads(write_manifest([(site.list_quizzes("a.md")[0], "")]))["quizzes"][0]
     assert (entry["draw"], entry["max"], entry["items"]) == (number, maximum, 6)
+
+
+QUESTIONS = {
+    "questions": [2, 0],
+    "scale": [0, 0],
+    "table": [0, 0],
+    "match": [2, 2],
+    "order": [0, 0, 0],
+    "allocate": [0, 0],
+    "calculate": [0, 0],
+    "dialogue": [1],
+}
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_what_old_answers_hang_on(kind: str) -> None:
+    """Each question that is answered, with its choices: neither what is only read nor where a dialogue ends."""
+    options, body, _, _ = BODIES[kind]
+    body = body.replace("1. [x] 一", "1. 一 {#first}\n   - [x] 甲\n   - [ ] 乙")
+    site = Site()
+    site.read_page(split_lines(f"/// quiz | 题\n    id: t-one\n    kind: {kind}\n{options}\n{body}///\n"), "a.md")
+    assert site.list_problems() == []
+    (quiz,) = site.list_quizzes("a.md")
+    entry = json.loads(write_manifest([(quiz, "")]))["quizzes"][0]
+    assert [len(question["choices"]) for question in entry["questions"]] == QUESTIONS[kind]
+    words = [KINDS[kind].hash_words(item, quiz) for item in quiz.items if not item.is_context]
+    assert [question["words"] for question in entry["questions"]] == words[: len(entry["questions"])]
+    assert [value["score"] for value in entry["scale"]] == ([5, 4, 3, 2, 1] if kind == "scale" else [])
+    assert entry["pass"] is None
+
+
+def test_a_stem_and_its_choices_are_told_apart() -> None:
+    """Another option leaves the stem's hash alone, spaces and the right answer both; each option has its own."""
+    stem = "1. {}\n   - [x] {}\n   - [ ] 乙\n"
+
+    def read(text: str) -> dict[str, object]:
+        site = Site()
+        site.read_page(split_lines(f"/// quiz | 题\n    id: t-one\n\n{text}///\n"), "a.md")
+        return json.loads(write_manifest([(site.list_quizzes("a.md")[0], "")]))["quizzes"][0]["questions"][0]
+
+    first, other, spaced = read(stem.format("一", "甲")), read(stem.format("一", "丙")), read(stem.format("一", "甲 "))
+    assert first == spaced
+    assert first["stem"] == other["stem"]
+    assert len({*first["choices"], *other["choices"]}) == 3
+    turned = read(stem.format("一", "甲").replace("[x]", "[?]").replace("[ ]", "[x]").replace("[?]", "[ ]"))
+    assert {**turned, "words": first["words"]} == first != turned

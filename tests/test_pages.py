@@ -24,11 +24,19 @@ FRONT = {
     "full-width colon": ("---\ntitle：第一讲\n---\n", [(2, "full-width")]),
     "no space": ("---\ntitle: 一\nlecture:14\nminutes: 30\n---\n", [(3, "bad-yaml")]),
     "number in words": ("---\ntitle: 一\nlecture: 十四\n---\n", [(3, "bad-option")]),
+    "recall in words": ("---\nlecture: 2\nrecall: 三\n---\n", [(3, "bad-option")]),
+    "recall nothing": ("---\nlecture: 2\nrecall: 0\n---\n", [(3, "bad-option")]),
+    "recall as a switch": ("---\nlecture: 2\nrecall: true\n---\n", [(3, "bad-option")]),
+    "recall without a lecture": ("---\nrecall: 3\n---\n", [(2, "bad-recall")]),
+    "recall too much": ("---\nlecture: 2\nrecall: 11\n---\n", [(3, "bad-recall")]),
+    "recall at the beginning": ("---\nlecture: 1\nrecall: 3\n---\n", [(3, "bad-recall")]),
     "empty title": ("---\ntitle:\nlecture: 3\n---\n", [(2, "bad-option")]),
     "misspelt": ("---\nlectrue: 14\n---\n", [(2, "unknown-option")]),
     "capital": ("---\nLecture: 14\n---\n", [(2, "unknown-option")]),
     "in Chinese": ("---\n标题: 第一讲\n---\n", [(2, "unknown-option")]),
     "of a plugin": ("---\nrevision_date: 2026-01-01\n---\n", []),
+    "behind the heading": (f"# 标题\n\n---\n{TOP}---\n", [(1, "front-matter")]),
+    "behind a tab": ("---\n\ttitle: 一\n---\n", [(2, "bad-yaml")]),
     "twice": ("---\ntitle: 一\ntitle: 二\n---\n", [(3, "option-twice")]),
 }
 
@@ -44,6 +52,26 @@ def read(text: str, blocks: Blocks | None = None) -> list[tuple[int, str]]:
 def test_front_matter(text: str, expected: list[tuple[int, str]]) -> None:
     """Settings are read, or what keeps them from being read is told with its line."""
     assert read(text) == expected
+
+
+RECALLED = {
+    "a test": (QUIZ, True),
+    "a practice": (QUIZ.replace("t-one\n", "t-one\n    practice: true\n"), False),
+    "a survey": ("/// quiz | 题\n    id: t-one\n    survey: true\n\n1. 一\n   - [ ] 甲\n   - [ ] 乙\n///\n", False),
+    "open questions": ("/// quiz | 题\n    id: t-one\n\n1. 一\n///\n", False),
+    "another kind": ("/// quiz | 题\n    id: t-one\n    kind: match\n\n1. 甲 = 子\n2. 乙 = 丑\n///\n", False),
+}
+
+
+@pytest.mark.parametrize(("quiz", "is_asked"), RECALLED.values(), ids=RECALLED)
+def test_a_look_back_has_something_to_look_back_at(quiz: str, is_asked: bool) -> None:
+    """Questions of an earlier lecture that score themselves and count; a later lecture's are none."""
+    site = Site()
+    for path, text in (("a.md", f"---\nlecture: 1\n---\n{quiz}"), ("b.md", "---\nlecture: 2\nrecall: 3\n---\n# 二\n")):
+        site.read_page(site.read_front_matter(text, path), path)
+    assert [(p.path, p.line, p.code) for p in site.list_problems()] == ([] if is_asked else [("b.md", 3, "bad-recall")])
+    assert site.list_earlier("b.md") == ({"a.md": "t-one"} if is_asked else {})
+    assert site.list_earlier("a.md") == {}
 
 
 def test_a_lecture_stands_on_one_page() -> None:
@@ -93,6 +121,49 @@ LINES = {
     "example, then a fence unclosed": (f"```markdown\n{QUIZ}```\n\n```\n例\n", [(9, "unclosed-fence")]),
     "quotes": ("> " * 41 + "一\n", [(1, "too-deep")]),
     "list": ("    " * 41 + "- 一\n", [(1, "too-deep")]),
+    "comment unclosed": ("一\n\n<!-- 待改\n\n二\n", [(3, "half-comment")]),
+    "comment unclosed at the end": ("一 <!-- 待改", [(1, "half-comment")]),
+    "comment within a paragraph": ("一 <!-- 待\n改 --> 二\n", []),
+    "comment without a beginning": ("一 -->\n", [(1, "half-comment")]),
+    "arrow": ("一 --> 二\n", []),
+    "comment of Word": ("<!— 待改 —>\n", [(1, "half-comment")]),
+    "heading four spaces in": ("一\n\n    ## 二\n\n三\n", [(3, "indented-text")]),
+    "paragraph four spaces in": ("# 一\n\n    二\n    三\n\n    四\n", [(3, "indented-text")]),
+    "paragraph behind a tab": ("# 一\n\n\t二\n", [(3, "indented-text")]),
+    "list four spaces in": ("一\n\n    - 二\n    - 三\n", [(3, "indented-text")]),
+    "paragraph of an item": ("- 一\n\n    二\n\n    三\n", []),
+    "paragraph of a box": ('!!! tip "一"\n\n    二\n\n    - 三\n\n        四\n', []),
+    "code in an item": ("- 一\n\n    二\n\n        三\n", [(5, "indented-text")]),
+    "HTML": ("<div>\n    <p>一</p>\n\n    <p>二</p>\n</div>\n", []),
+    "line that goes on further in": ("一\n    二\n", []),
+    "heading that goes on": ("一\n    ## 二\n", [(2, "loose-mark")]),
+    "heading without words": ("一\n\n##\n", [(3, "loose-mark")]),
+    "heading in a box": ('!!! tip "一"\n    ## 二\n', []),
+    "dashes below a paragraph": ("一\n---\n\n二\n", [(2, "loose-mark")]),
+    "dashes": ("一\n\n---\n\n二\n", []),
+    "dashes of Chinese": ("一\n\n———\n\n二\n", [(3, "loose-mark")]),
+    "fence of dots": ("···\n一\n", [(1, "loose-mark")]),
+    "box in Chinese quotes": ("!!! note “一”\n    二\n", [(1, "loose-mark")]),
+    "box without quotes": ("!!! note 一\n    二\n", [(1, "loose-mark")]),
+    "box full-width": ('！！！ note "一"\n    二\n', [(1, "loose-mark")]),
+    "box that is empty": ('!!! note "一"\n二\n', [(1, "loose-mark")]),
+    "box with a fence": ('??? note "一"\n\n    ```\n    二\n    ```\n', []),
+    "box of two kinds": ("!!! tip inline\n    二\n", []),
+    "exclamation": ("太好了！！\n", []),
+    "numbers glued": ("1、一\n2、二\n", [(2, "loose-mark")]),
+    "number and text": ("1、一\n\n2、二\n", []),
+    "dots glued": ("• 一\n• 二\n", [(2, "loose-mark")]),
+    "dots broken on purpose": ("• 一<br>\n• 二  \n• 三\\\n• 四\n", []),
+    "bullets without a space": ("-一\n-二\n", [(2, "loose-mark")]),
+    "numbers without a space": ("1.一\n2.二\n", [(2, "loose-mark")]),
+    "list below by two spaces": ("- 一\n  - 二\n", [(2, "loose-mark")]),
+    "list below by four spaces": ("- 一\n    - 二\n- 三\n", []),
+    "paragraph of an item by two spaces": ("1. 一\n\n  二\n\n2. 三\n", [(3, "loose-mark")]),
+    "line of an item": ("- 一\n  二\n- 三\n", []),
+    "list glued to a paragraph further in": (" 一\n- 二\n", [(2, "loose-mark")]),
+    "rows of a spreadsheet": ("姓名\t电话\n小王\t10086\n", [(2, "pasted-row")]),
+    "tab in a sentence": ("姓名\t电话\n", []),
+    "path in HTML": ('<img src="C:\\a.png">\n', [(1, "local-path")]),
     "private": ("\uf0b7 一\n", [(1, "private-character")]),
     "private in code": ("```\n\uf0b7\n```\n", []),
 }

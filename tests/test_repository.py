@@ -30,7 +30,16 @@ def test_home_page_lists_26_lectures_in_order() -> None:
     assert read("docs/index.md").count("*即将推出*") == 26 - len(LECTURES)
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("part", sorted((ROOT / "docs").glob("[1-5]-*")), ids=lambda part: part.name)
+def test_a_parts_page_says_how_long_its_lectures_take(part: Path) -> None:
+    """As many minutes as their own front matter says, together."""
+    texts = [lecture.read_text(encoding="utf-8") for lecture in part.glob("[0-9]*.md")]
+    minutes = sum(int(re.search(r"^minutes: (\d+)$", text, re.MULTILINE)[1]) for text in texts)
+    said = re.findall(r"约 (\d+) 分钟", (part / "index.md").read_text(encoding="utf-8"))
+    assert said == [str(minutes)] * 2
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-import.txt", "requirements-dev.txt"])
 def test_lock_has_hashes_and_names_no_place(name: str) -> None:
     """Every package is pinned with hashes; no host and no path of the machine that made the lock."""
     lock = read(name)

@@ -31,7 +31,51 @@ def test_all_settings() -> None:
         "organisation": "某公司：客服部",
         "pass": 75.5,
         "certificate": False,
+        "report": "",
     }
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://github.com/OWNER/REPO/issues/new",
+        "https://git.example.com:8443/a/issues/new?labels=题目",
+        "kefu+course@mail.example.com",
+    ],
+)
+def test_where_a_bad_item_is_reported(address: str) -> None:
+    """To a form of a repository, with what its address has already, or to a mail address."""
+    settings, found = read(f"{HEAD}  course:\n    id: kefu26\n    report: {address}\n")
+    assert found == []
+    assert settings.report == settings.list_values()["report"] == address
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("true", "bad-option"),
+        ("http://github.com/OWNER/REPO/issues/new", "bad-option"),
+        ("github.com/OWNER/REPO/issues/new", "bad-option"),
+        ("https://github/OWNER", "bad-option"),
+        ("https://github.com/OWNER/REPO issues", "bad-option"),
+        ("https://name@example.com/issues", "bad-option"),
+        ("https://example.com:port/issues", "bad-option"),
+        ("https://[example.com/issues", "bad-option"),
+        ("javascript:alert(1)//example.com", "bad-option"),
+        ("mailto:kefu@example.com", "bad-option"),
+        ("kefu@example", "bad-option"),
+        ("客服@example.com", "bad-option"),
+        ("https：//github.com/OWNER/REPO/issues/new", "full-width"),
+        ("kefu＠example.com", "full-width"),
+        ("[kefu@example.com]", "bad-option"),
+        ("", "bad-option"),
+    ],
+)
+def test_what_is_no_place_to_report_to(address: str, code: str) -> None:
+    """Is a problem of its line, and then there is no link."""
+    settings, found = read(f"{HEAD}  course:\n    id: kefu26\n    report: {address}\n")
+    assert found == [(7, code)]
+    assert settings.report == ""
 
 
 @pytest.mark.parametrize("text", ["", "site_name: 课\n", HEAD, "extra:\n", "extra: [1]\n", "- 1\n"])
@@ -45,6 +89,7 @@ def test_no_settings(text: str) -> None:
     [
         ("    id: kefu26\n    organization: 某公司\n", [(7, "unknown-option")]),
         ("    id: kefu26\n    机构: 某公司\n", [(7, "unknown-option")]),
+        ("    id: kefu26\n    举报: kefu@example.com\n", [(7, "unknown-option")]),
         ("    id: 客服\n", [(6, "bad-option")]),
         ("    id: kefu26\n    id: kefu27\n", [(7, "option-twice")]),
         ("    pass: 80%\n", [(5, "no-id")]),

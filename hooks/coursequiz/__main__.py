@@ -15,13 +15,16 @@ from pathlib import Path
 from .course.bank import name_path, read_text
 from .course.build import Site
 from .course.files import check_files
+from .course.published import Download, check_changes
 from .problems import Problem
 
 
-def check_course(docs: Path, quizzes: Path, root: Path) -> tuple[list[Problem], list[Problem]]:
+def check_course(
+    docs: Path, quizzes: Path, root: Path, download: Download | None = None
+) -> tuple[list[Problem], list[Problem]]:
     """All problems of the pages below `docs`, the files in `quizzes` and mkdocs.yml, and all advice.
 
-    Paths are relative to `root`, where mkdocs.yml stands.
+    Paths are relative to `root`, where mkdocs.yml stands; `download` see course/published.py.
     """
     site = Site(docs=name_path(docs, root))
     if (root / "mkdocs.yml").exists():
@@ -30,7 +33,10 @@ def check_course(docs: Path, quizzes: Path, root: Path) -> tuple[list[Problem], 
     for file in sorted(docs.rglob("*.md")):
         path = name_path(file, root)
         site.read_page(site.read_front_matter(read_text(file, path)[0], path), path)
-    return sorted([*check_files(docs, root), *site.list_problems()]), site.list_advice()
+    problems = sorted([*check_files(docs, root), *site.list_problems()])
+    # A quiz with a mistake is not there: it would be taken for one that has gone.
+    changes = [] if problems else check_changes(site, root, download)
+    return problems, sorted([*site.list_advice(), *changes])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

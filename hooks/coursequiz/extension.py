@@ -27,6 +27,7 @@ from .course.build import Site
 from .form.clips import draw_clip, is_sound
 from .grammar.addresses import ADDRESSES, is_link
 from .grammar.lines import Line, clear_page_mark
+from .language import Language, load_language
 from .model import Quiz
 from .problems import Problem
 from .quiz.render import render_problems, render_quiz
@@ -42,11 +43,12 @@ HEADING = re.compile(r"h([1-6])")
 
 
 class QuizExtension(Extension):
-    """Quizzes in a page. `site` collects what it finds; the adapter names each page before it is converted."""
+    """Quizzes in a page. `site` collects what it finds; the adapter names each page before it is converted, and the language."""
 
     def __init__(self, site: Site | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.site = site or Site()
+        self.language: Language = load_language()
         self.path = "page.md"
         self.first_line = 1
 
@@ -62,7 +64,7 @@ class QuizExtension(Extension):
         md.preprocessors.register(preprocessor, "quiz", 40)
         md.parser.blockprocessors.register(QuizBlockProcessor(md.parser, preprocessor, parts), "quiz", 200)
         md.treeprocessors.register(QuizTreeprocessor(md), "quiz", -5)
-        md.treeprocessors.register(ClipTreeprocessor(md), "quiz-clip", -6)
+        md.treeprocessors.register(ClipTreeprocessor(md, self), "quiz-clip", -6)
         md.postprocessors.register(QuizPostprocessor(preprocessor), "quiz", 0)
 
 
@@ -120,7 +122,15 @@ class QuizBlockProcessor(BlockProcessor):
         part = self.parts[int(match[1])] if match else []
         if isinstance(part, Quiz):
             levels = [int(found[1]) for child in parent if (found := HEADING.fullmatch(child.tag))]
-            parent.append(render_quiz(part, self, (levels[-1] if levels else 1) + 1, self.preprocessor.told))
+            parent.append(
+                render_quiz(
+                    part,
+                    self,
+                    (levels[-1] if levels else 1) + 1,
+                    self.preprocessor.told,
+                    self.preprocessor.extension.language,
+                )
+            )
         else:
             parent.append(render_problems([str(problem) for problem in part]))
 
@@ -178,10 +188,14 @@ def _clean_attributes(element: Element) -> None:
 class ClipTreeprocessor(Treeprocessor):
     """Turns pictures whose files are sounds into players, in quizzes and around them."""
 
+    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
     def run(self, root: Element) -> None:
         """Draw every clip."""
         for image in [each for each in root.iter("img") if is_sound(each.get("src", ""))]:
-            draw_clip(image)
+            draw_clip(image, self.extension.language.say)
 
 
 class QuizPostprocessor(Postprocessor):

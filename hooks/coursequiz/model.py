@@ -103,6 +103,7 @@ class Settings:
     comment: str = ""  # Markdown shown after a submit
     rater: bool = False  # asks who is rated and by whom
     practice: bool = False  # counts for nothing, and says so
+    confidence: bool = False  # asks at each scored item how sure one is, and never scores that
     feedback: str = "end"  # "each": a verdict item by item, "end": all with the submit
     compare: str = ""  # "first": a result shows the first attempt beside the last
     calendar: int = 0  # the days that each row of a plan lasts; 0: it is no plan

@@ -32,7 +32,7 @@ CODES: dict[str, str] = {
     "unknown-kind": "没有这种题型",
     "no-id": "没有写 id",
     "no-title": "没有标题",
-    "half-comment": "注释没有单独成行",
+    "half-comment": "注释没有单独成行，或没有结束",
     "front-matter": "文件开头的 `---` 没有成对",
     # the items
     "no-items": "没有题目",
@@ -41,6 +41,8 @@ CODES: dict[str, str] = {
     "empty-stem": "题干是空的",
     "same-stem": "两道题的题干或键相同",
     "not-indented": "属于题目的行没有缩进",
+    "shown-answer": "答案写在了题干或选项里",
+    "pasted-row": "从表格粘贴来的行",
     "not-quoted": "答案或解析前面没有 `>`",
     "stray-text": "文字放错了地方",
     "heading-level": "分组标题的级别不对",
@@ -62,7 +64,7 @@ CODES: dict[str, str] = {
     "bands-high": "分数段高过满分",
     "bands-label": "分数段没有名称",
     "unknown-group": "没有这个小标题",
-    "without-score": "不计分的测验写了 bands、pass、draw 或 feedback",
+    "without-score": "不计分的测验写了 bands、pass、draw、feedback 或 confidence",
     "practice-counts": "练习写了要计成绩的选项",
     "bad-compare": "没有前后可比的测验写了 compare",
     "pass-high": "及格线高过满分",
@@ -70,6 +72,7 @@ CODES: dict[str, str] = {
     "lost-quiz": "测验没有变成表单",
     "glued-table": "表格和上面的文字之间没有空行",
     "loose-mark": "标题或列表的符号没有起作用",
+    "indented-text": "缩进太多，变成了代码",
     "stray-item": "题目或选项写在了测验外面",
     "private-character": "各家字体画得不一样的符号",
     "too-deep": "列表或引用套得太深",
@@ -87,6 +90,7 @@ CODES: dict[str, str] = {
     # the site
     "same-id": "同一个 id 用了两次",
     "same-lecture": "两页写了同一个讲次",
+    "bad-recall": "回想的题数不合适，或者没有题可以回想",
     "foreign-file": "不该公开的文件放在了 docs 里",
     "unknown-use": "找不到要引用的测验",
     "use-alone": "引用的块里还有别的内容",
@@ -110,7 +114,18 @@ ADVICE: dict[str, str] = {
     "catch-all": "用了“以上都对”这样的选项",
     "none-reversed": "长量表没有反向题",
     "renumbered": "写的题号和网页上的不一样",
+    "two-fields": "要写的题又加了理由框",
     "draw-all": "每次都抽到全部的题",
+    # what learners have already answered
+    "gone-quiz": "发布过的测验不见了，或者换了 id",
+    "gone-item": "发布过的题不见了",
+    "new-key": "发布过的题换了键",
+    "new-words": "发布过的题改了题干，键没有变",
+    "new-choices": "发布过的选项或栏改了",
+    "new-points": "发布过的测验换了刻度或满分",
+    "new-pass": "发布过的测验换了及格线",
+    "new-kind": "发布过的测验换了题型",
+    "no-published": "上一次发布的清单读不到",
 }
 
 

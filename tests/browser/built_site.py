@@ -62,9 +62,12 @@ class BuiltSite:
         self.folder, self.origin = folder, origin
         self.prefix = f"/{folder.name}/"
         self.url = origin + self.prefix
-        # A page's address from the site's root: "" is the home page.
+        # A page's address from the site's root: "" is the home page. What the worker says in a page's stead is none:
+        # test_offline.py looks at it.
         self.pages = [
-            file.relative_to(folder).as_posix().removesuffix("index.html") for file in sorted(folder.rglob("*.html"))
+            file.relative_to(folder).as_posix().removesuffix("index.html")
+            for file in sorted(folder.rglob("*.html"))
+            if file.name != "offline.html"
         ]
         manifest = json.loads((folder / "quizzes.json").read_text(encoding="utf-8"))
         self.quiz_pages = list(dict.fromkeys(quiz["url"].partition("#")[0] for quiz in manifest["quizzes"]))
@@ -85,21 +88,26 @@ class BuiltSite:
 
     @cached_property
     def pages_of_all_kinds(self) -> list[str]:
-        """The pages that, in this order, have a kind of item which none before has: what clicks and keys do there holds everywhere."""
-        known: set[str] = set()
+        """As few pages as have every kind of item: what clicks and keys do there holds everywhere."""
+        types = {page: self.read_types(page) for page in self.quiz_pages}
+        missing = set().union(*types.values())
         chosen = []
-        for page in self.quiz_pages:
-            types = set(
-                re.findall(r'data-type="([\w-]+)"', (self.folder / self.file_name(page)).read_text(encoding="utf-8"))
-            )
-            if types - known:
-                chosen.append(page)
-            known |= types
+        while missing:
+            chosen.append(max(types, key=lambda page: len(types[page] & missing)))
+            missing -= types[chosen[-1]]
         return chosen
+
+    def read_types(self, page: str) -> set[str]:
+        """The kinds of items that a page has."""
+        html = (self.folder / self.file_name(page)).read_text(encoding="utf-8")
+        return set(re.findall(r'data-type="([\w-]+)"', html))
 
 
 def build_course(origin: str, folder: Path) -> BuiltSite:
-    """Build the course with the project's own settings, as it is published: with a repository and instant navigation."""
+    """Build the course with the project's own settings, as it is published: with a repository and instant navigation.
+
+    Without the worker, which would answer for the network in every test; test_offline.py has a course of its own.
+    """
     config = load_config(
         str(ROOT / "mkdocs.yml"),
         site_url=f"{origin}/{folder.name}/",
@@ -107,6 +115,7 @@ def build_course(origin: str, folder: Path) -> BuiltSite:
         repo_url="https://github.com/example/zhike",
         edit_uri="edit/main/docs/",
     )
+    config.extra["offline"] = False
     build(config)
     return BuiltSite(folder, origin)
 

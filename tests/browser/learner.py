@@ -10,6 +10,17 @@ from storage import READ_RECORD, WRITE
 
 # The fixture course's database.
 DATABASE = "coursequiz /course/"
+# Chooses and writes as a learner does, all at once.
+ANSWER = """(answers) => {
+  for (const [selector, text] of Object.entries(answers)) {
+    const $field = document.querySelector(selector);
+    if (text === true) $field.click();
+    else {
+      $field.value = text;
+      $field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+}"""
 WAIT_TRUE = """async (argument) => {
   for (const start = performance.now(); performance.now() - start < 10000; ) {
     const result = await (SCRIPT)(argument);
@@ -77,6 +88,28 @@ def wait_true(page: Page, script: str, argument: Any = None) -> Any:
     Playwright's own wait_for_function takes the promise itself for an answer.
     """
     return page.evaluate(WAIT_TRUE.replace("SCRIPT", script), argument)
+
+
+def open_anew(page: Page, address: str) -> None:
+    """Load what has the address, also where the page that is open has it: the browser alone would only jump."""
+    was = page.url
+    page.goto(address)
+    if was.partition("#")[0] == address.partition("#")[0]:
+        page.reload()
+
+
+def wait_uncovered(page: Page, locator: Locator) -> None:
+    """Wait until this stands still on the screen, with neither the page's header nor anything else before its upper edge."""
+    wait_true(
+        page,
+        """async ($element) => {
+          const { left, top } = $element.getBoundingClientRect();
+          await new Promise(requestAnimationFrame);
+          const isStill = $element.getBoundingClientRect().top === top;
+          return isStill && $element.contains(document.elementFromPoint(left + 2, top + 2));
+        }""",
+        locator.element_handle(),
+    )
 
 
 def wait_kept(page: Page, quiz_id: str, name: str, answer: Any) -> None:

@@ -12,7 +12,6 @@ from audit import find_faults, find_overflow
 from conftest import Course
 from icalendar import Calendar
 from learner import started, submit, wait_kept, wait_state
-from learning_modules import Modules
 from playwright.sync_api import Browser, Locator, Page, expect
 
 PAGE = """# 计划
@@ -251,9 +250,3 @@ def test_without_scripts_a_plan_is_paper(browser: Browser, plans: Course) -> Non
     expect(find_field(form, "第三周")).to_be_visible()
     expect(form.locator(".quiz-calendar")).to_be_hidden()
     context.close()
-
-
-@pytest.mark.parametrize(("start", "days", "end"), [("2028-02-28", 1, "2028-02-29"), ("2027-12-31", 28, "2028-01-28")])
-def test_days_are_counted_as_calendars_do(modules: Modules, start: str, days: int, end: str) -> None:
-    """Over leap days and the end of a year."""
-    assert modules.call("ics.js", "addDays", start, days) == end

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from audit import find_faults, find_overflow
 from conftest import Course
 from learner import choose, started, submit, wait_attempts, wait_state
-from learning_modules import Modules
 from playwright.sync_api import Locator, Page, expect
 
 GOALS = """---
@@ -137,37 +135,3 @@ def test_what_did_not_come_is_offered_again(page: Page, two_pages: Course) -> No
     page.unroute("**/compare.js")
     again.click()
     expect(form.get_by_text("以后再答一次")).to_be_visible()
-
-
-def attempt(at: str, score: float | None, most: float | None, **groups: tuple[float, float]) -> dict[str, Any]:
-    """An attempt as it is kept, as far as the comparison reads it."""
-    subscores = [{"group": group, "score": got, "max": of} for group, (got, of) in groups.items()]
-    return {"at": at, "score": score, "max": most, "subscores": subscores}
-
-
-EARLY = attempt("2026-03-01T00:00:00.000Z", 3, 9, 听=(1, 3), 说=(2, 6))
-LATE = attempt("2026-04-01T00:00:00.000Z", 5.5, 9, 听=(3, 3), 说=(2.5, 6))
-GROWN = attempt("2026-05-01T00:00:00.000Z", 9, 15, 听=(6, 6), 说=(2, 6), 看=(1, 3))
-
-
-@pytest.mark.parametrize(
-    ("attempts", "changes"),
-    [
-        ([], None),
-        ([EARLY], None),
-        ([EARLY, attempt("2026-04-01T00:00:00.000Z", None, None)], None),
-        ([EARLY, attempt("2026-04-01T00:00:00.000Z", 0, 0)], None),
-        # What was imported from another device may stand behind what came later.
-        ([LATE, EARLY], [["听", "+2"], ["说", "+0.5"], [None, "+2.5"]]),
-        ([LATE, LATE], [["听", "0"], ["说", "0"], [None, "0"]]),
-        # The author has added to one group, and one that is new.
-        ([EARLY, GROWN], [["听", None], ["说", "0"], ["看", None], [None, None]]),
-    ],
-)
-def test_changes(modules: Modules, attempts: list[Any], changes: list[list[str | None]] | None) -> None:
-    """By time, not by place; no difference is told of what had another maximum."""
-    script = """async ([address, attempts]) => {
-      const { compareAttempts, formatChange } = await import(address);
-      return compareAttempts(attempts)?.rows.map((row) => [row.group, formatChange(row)]) ?? null;
-    }"""
-    assert modules.page.evaluate(script, [f"{modules.folder}compare.js", attempts]) == changes

@@ -11,7 +11,6 @@ import pytest
 from audit import find_faults
 from conftest import Course
 from learner import read_record, started, submit, wait_kept, wait_state
-from learning_modules import Modules
 from playwright.sync_api import Browser, Locator, Page, expect
 
 Open = Callable[..., Locator]
@@ -65,35 +64,6 @@ def read_words(form: Locator) -> list[str]:
 def join_text(texts: list[str]) -> str:
     """Words without the places where a line of the drawing ends."""
     return re.sub(r"\s", "", "".join(texts))
-
-
-def test_a_fish_is_read_from_rows(modules: Modules) -> None:
-    """Causes stand apart by semicolons or lines; a question left out is the cause that is followed."""
-    rows = [[" 头 ", "甲；乙;丙\n\n丁"], ["", "戊"], ["", ""], ["问\x00", ""]]
-    assert modules.call("fishbone.js", "readFish", rows) == {
-        "head": "头",
-        "bones": [
-            {"number": 1, "question": "", "causes": ["甲", "乙", "丙", "丁"]},
-            {"number": 2, "question": "甲", "causes": ["戊"]},
-            {"number": 4, "question": "问", "causes": []},
-        ],
-    }
-    assert modules.call("fishbone.js", "readFish", []) == {"head": "", "bones": []}
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("", [""]),
-        ("一二三四五六", ["一二三四", "五六"]),
-        ("一二三四，五", ["一二三四，", "五"]),
-        ("一二 App 三", ["一二", "App 三"]),
-        ("abcdefghijkl", ["abcdef", "ghijkl"]),
-    ],
-)
-def test_words_are_wrapped(modules: Modules, text: str, lines: list[str]) -> None:
-    """By their width; no line begins with a comma, and a word is broken only if it fits nowhere."""
-    assert modules.call("fishbone.js", "wrap", text, 4) == lines
 
 
 def test_it_is_drawn_while_typing(open_quiz: Open) -> None:

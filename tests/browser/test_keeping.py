@@ -190,7 +190,7 @@ def test_an_edited_quiz_keeps_every_answer_that_still_has_its_place(
     form = open_quiz("check", course=course)
     expect(form.locator('[name=one][value="2"]')).to_be_checked()
     wait_state(form, "draft")
-    texts = form.locator(".quiz-option:has(:checked)").all_inner_texts()
+    texts = form.locator(".quiz-option:has(:checked) .quiz-option-text").all_inner_texts()
     assert texts == ["先回应他的情绪", "等客户来催", "提前告诉客户进度"]
     submit(form)
     expect(form.locator(".quiz-summary li")).to_have_count(2)

@@ -113,3 +113,47 @@ def test_shares_are_kept(open_quiz: Open, page: Page, context: BrowserContext) -
     expect(form.locator("[name=words]")).to_have_value("")
     expect(form.locator("[name=words]")).to_be_focused()
     wait_kept(page, "impact", "words", None)
+
+
+def tap(form: Locator, name: str, times: int = 1) -> None:
+    """Press one of the buttons beside a field."""
+    for _ in range(times):
+        form.get_by_role("button", name=name).click()
+
+
+def test_a_thumb_shares_out_without_a_keyboard(open_quiz: Open, page: Page) -> None:
+    """By steps of five, never below nothing nor beyond what is left; what a tap did is said, and kept as if it were typed."""
+    form = open_quiz("impact")
+    words, status = form.locator("[name=words]"), form.locator(".quiz-hidden[role=status]")
+    tap(form, "增加：1. 语言", 2)
+    expect(words).to_have_value("10")
+    expect(status).to_have_text("10，还剩 90")
+    expect(form.get_by_role("button", name="增加：1. 语言")).to_be_focused()
+    words.fill("93")
+    tap(form, "增加：1. 语言", 3)
+    expect(words).to_have_value("100")
+    expect(form.locator(".quiz-remainder")).to_have_text("正好分完")
+    tap(form, "增加：2. 语调")
+    expect(form.locator("[name=tone]")).to_have_value("0")
+    words.fill("7")
+    tap(form, "减少：1. 语言")
+    expect(words).to_have_value("5")
+    tap(form, "减少：1. 语言", 2)
+    expect(words).to_have_value("0")
+    wait_kept(page, "impact", "words", "0")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_its_buttons_are_as_large_as_a_thumb(open_quiz: Open, page: Page, width: int) -> None:
+    """44 pixels each way, beside the field, also with text twice as large; what is left stays in sight."""
+    form = open_quiz("impact")
+    page.set_viewport_size({"width": width, "height": 500})
+    for size in ("", "200%"):
+        page.evaluate("size => (document.documentElement.style.fontSize = size)", size)
+        for item in form.locator("[data-item]").all():
+            boxes = [box for each in item.locator("button, input").all() if (box := each.bounding_box())]
+            assert len(boxes) == 3
+            assert min(min(box["width"], box["height"]) for box in boxes) >= 44
+            assert len({round(box["y"]) for box in boxes}) == 1
+    form.locator("[name=words]").scroll_into_view_if_needed()
+    expect(form.locator(".quiz-remainder")).to_be_in_viewport()

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from client_functions import call
 from coursequiz.kinds.calculate.formula import compile_formula
 from learner import read_record, submit, wait_kept, wait_state
-from learning_modules import Modules
 from playwright.sync_api import Locator, Page, expect
 
 Open = Callable[..., Locator]
@@ -179,20 +179,14 @@ def make_formula(rng: random.Random, depth: int) -> str:
     return f"({make_formula(rng, depth - 1)}) {operator} ({make_formula(rng, depth - 1)})"
 
 
-def test_the_arithmetic_is_pythons(modules: Modules) -> None:
+def test_the_arithmetic_is_pythons() -> None:
     """600 formulas: the same numbers, and the same reasons where there is none."""
     rng = random.Random(26)  # noqa: S311 - the same formulas in every run
     labels = {"a": "甲", "b": "乙", "c": "丙"}
     formulas = [make_formula(rng, rng.randint(1, 4)) for _ in range(600)]
     inputs = [{name: rng.choice([-3.0, -1.0, 0.0, 0.5, 2.0, 9.0, 1e3]) for name in labels} for _ in formulas]
     programs = [compile_formula(formula, labels)[0] for formula in formulas]
-    found = modules.page.evaluate(
-        """async ([folder, programs, inputs]) => {
-          const { evaluate } = await import(`${folder}../kinds/calculate/client.js`);
-          return programs.map((program, i) => evaluate(program, new Map(Object.entries(inputs[i]))));
-        }""",
-        [modules.folder, programs, inputs],
-    )
+    found = call("evaluateEach", programs, inputs)
     reasons = set()
     for formula, values, result in zip(formulas, inputs, found, strict=True):
         try:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from conftest import Course
-from learner import READ_RECORD, read_record, wait_kept, wait_state, wait_true
+from learner import READ_RECORD, open_anew, read_record, wait_kept, wait_state, wait_true
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from test_keeping import killed_browser
 
@@ -18,7 +18,7 @@ def open_talk(page: Page, site: Course) -> Open:
     """Opens a dialogue; it has no submit button to wait for."""
 
     def open_it(quiz_id: str = "parcel", *, in_page: Page = page, course: Course = site) -> Locator:
-        in_page.goto(course.find(quiz_id))
+        open_anew(in_page, course.find(quiz_id))
         form = in_page.locator(f"#quiz-{quiz_id}")
         form.locator("[data-step=now]").wait_for()
         return form
@@ -32,9 +32,9 @@ def say(form: Locator, *replies: str) -> None:
         form.get_by_role("link", name=reply).click()
 
 
-def scenes(form: Locator) -> list[str]:
-    """Return the titles of the scenes that are shown."""
-    return [title.inner_text() for title in form.locator(".quiz-scene-title").all() if title.is_visible()]
+def expect_scenes(form: Locator, *titles: str) -> None:
+    """These scenes are shown, at the latest when what was kept has come."""
+    expect(form.locator(".quiz-scene-title").filter(visible=True)).to_have_text(titles)
 
 
 @pytest.mark.parametrize(
@@ -83,10 +83,10 @@ def test_the_whole_path_stands_in_the_result(open_talk: Open) -> None:
 def test_what_was_said_stays_on_the_page(open_talk: Open) -> None:
     """Scene, my words, their feedback, the next scene: in this order, and the focus is at the new scene."""
     form = open_talk()
-    assert scenes(form) == ["来电"]
+    expect_scenes(form, "来电")
     expect(form.get_by_text("先接住情绪，再说行动。")).to_be_hidden()
     say(form, "您别急")
-    assert scenes(form) == ["来电", "查询"]
+    expect_scenes(form, "来电", "查询")
     expect(form.get_by_role("heading", name="查询")).to_be_focused()
     past = form.locator("[data-step=past]")
     expect(past.get_by_text("先接住情绪，再说行动。")).to_be_visible()
@@ -102,10 +102,10 @@ def test_scenes_stand_in_the_order_of_the_path(open_talk: Open) -> None:
     """The page's order is not the path's: 查询 comes after 推给别人 here, and without it next time."""
     form = open_talk()
     say(form, "这要问", "对不起")
-    assert scenes(form) == ["来电", "推给别人", "查询"]
+    expect_scenes(form, "来电", "推给别人", "查询")
     form.get_by_role("button", name="从头再来").click()
     say(form, "您别急")
-    assert scenes(form) == ["来电", "查询"]
+    expect_scenes(form, "来电", "查询")
 
 
 def test_one_step_back_and_from_the_start(open_talk: Open, page: Page) -> None:
@@ -126,7 +126,7 @@ def test_one_step_back_and_from_the_start(open_talk: Open, page: Page) -> None:
     wait_state(form, "answered")
     restart.click()
     expect(form.get_by_role("heading", name="来电")).to_be_focused()
-    assert scenes(form) == ["来电"]
+    expect_scenes(form, "来电")
     expect(form).to_have_attribute("data-state", "new")
     expect(form.locator(".quiz-explanation:visible")).to_have_count(0)
     page.reload()
@@ -161,7 +161,7 @@ def test_a_killed_browser_keeps_the_path(
         reply = form.locator("[data-said] .quiz-reply").get_attribute("data-option")
         wait_kept(page, "parcel", "start", reply)
     with killed_browser(playwright, chromium, tmp_path) as page:
-        assert scenes(open_talk(in_page=page)) == ["来电", "查询"]
+        expect_scenes(open_talk(in_page=page), "来电", "查询")
 
 
 def test_a_path_is_cut_where_its_reply_is_gone(open_talk: Open, make_course: Callable[..., Course], page: Page) -> None:
@@ -176,10 +176,10 @@ def test_a_path_is_cut_where_its_reply_is_gone(open_talk: Open, make_course: Cal
     course.build()
     form = open_talk(course=course)
     wait_state(form, "draft")
-    assert scenes(form) == ["来电", "推给别人"]
+    expect_scenes(form, "来电", "推给别人")
     expect(form.locator("output")).to_be_empty()
     say(form, "真对不起")
-    assert scenes(form) == ["来电", "推给别人", "查询"]
+    expect_scenes(form, "来电", "推给别人", "查询")
 
 
 def test_without_scores_the_path_is_all(open_talk: Open) -> None:
@@ -239,3 +239,27 @@ def test_no_scene_stands_in_the_table_of_contents(open_talk: Open, page: Page) -
     """It would tell the endings."""
     open_talk()
     expect(page.locator(".md-nav", has_text="挂机")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_it_reads_as_a_chat(open_talk: Open, page: Page, width: int) -> None:
+    """The other one's words on the left, mine on the right, each beside a face; what I can say is a bubble, no link's underline."""
+    page.set_viewport_size({"width": width, "height": 900})
+    form = open_talk()
+    for reply in form.locator("[data-step=now] .quiz-reply").all():
+        expect(reply).to_have_css("text-decoration-line", "none")
+        # The theme fades colours.
+        expect(reply).to_have_css("color", form.evaluate("($form) => getComputedStyle($form).color"))
+    say(form, "您等着吧")
+    theirs, mine = form.locator("[data-step=past] .quiz-scene-text"), form.locator("[data-said] .quiz-reply")
+    boxes = [box for each in (form, theirs, mine) if (box := each.bounding_box())]
+    gaps = [
+        [round(box["x"] - boxes[0]["x"]), round(boxes[0]["x"] + boxes[0]["width"] - box["x"] - box["width"])]
+        for box in boxes
+    ]
+    # Room for a face of 32 pixels.
+    assert (gaps[1][0] >= 32, gaps[2][1] >= 32) == (True, True)
+    face = "($bubble) => { const { width, content } = getComputedStyle($bubble, '::before'); return content === '\"\"' && parseFloat(width); }"
+    assert [bool(each.evaluate(face)) for each in (theirs, mine)] == [True, True]
+    # What became of it is told, not said.
+    assert not form.locator("[data-step=now] .quiz-scene-text").evaluate(face)

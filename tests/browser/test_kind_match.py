@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from audit import run_axe
 from conftest import Course
 from learner import read_record, submit, wait_kept, wait_state
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -113,3 +114,89 @@ def test_clearing_a_line_is_kept(open_quiz: Open, page: Page) -> None:
     page.reload()
     expect(form.locator("select[name=steady] option:checked")).to_have_text("按部就班型")
     expect(form.locator("select[name=warm]")).to_have_value("")
+
+
+def slot(form: Locator, line: str) -> Locator:
+    """What one taps in a line."""
+    return form.locator(f"[data-item={line}] .quiz-slot")
+
+
+def test_a_line_is_tapped_then_its_partner(open_quiz: Open, phone: Page) -> None:
+    """Two taps a line; what is chosen stands in the line, is kept, and a partner tells which lines have it already."""
+    form = open_quiz("types", in_page=phone)
+    expect(form.locator("select").first).to_be_hidden()
+    expect(slot(form, "steady")).to_have_text("请选择")
+    form.get_by_text("程序强，个人弱").tap()
+    partners = form.get_by_role("group", name="1. 程序强，个人弱").get_by_role("button")
+    expect(partners).to_have_count(4)
+    partners.filter(has_text="按部就班型").tap()
+    expect(partners).to_have_count(0)
+    expect(slot(form, "steady")).to_be_focused()
+    expect(slot(form, "steady")).to_have_accessible_name("1. 程序强，个人弱 按部就班型")
+    wait_kept(phone, "types", "steady", form.locator("select[name=steady] option:checked").get_attribute("data-option"))
+    slot(form, "warm").tap()
+    expect(form.locator(".quiz-partner", has_text="按部就班型")).to_have_text("按部就班型1.")
+    slot(form, "best").tap()
+    expect(form.locator("[data-item=best] .quiz-partner")).to_have_count(4)
+    expect(form.locator(".quiz-partners")).to_have_count(1)
+    phone.reload()
+    expect(slot(form, "steady")).to_have_text("按部就班型")
+
+
+def test_a_partner_tapped_again_is_taken_back(open_quiz: Open, phone: Page) -> None:
+    """The line is a gap again; a second tap on a line takes its partners away and changes nothing."""
+    form = open_quiz("types", in_page=phone)
+    for expected in ("按部就班型", "请选择"):
+        slot(form, "steady").tap()
+        form.get_by_role("button", name="按部就班型", exact=True).tap()
+        expect(slot(form, "steady")).to_have_text(expected)
+    for count in (1, 0):
+        slot(form, "steady").tap()
+        expect(form.locator(".quiz-partners")).to_have_count(count)
+
+
+def test_taps_score_and_are_settled_by_a_submit(open_quiz: Open, phone: Page) -> None:
+    """A gap's link leads to its line; after the submit a tap says why nothing changes, and a retake empties the lines."""
+    form = open_quiz("types", in_page=phone)
+    submit(form)
+    form.locator(".quiz-summary a").first.tap()
+    expect(slot(form, "steady")).to_be_focused()
+    for line, partner in RIGHT.items():
+        slot(form, line).tap()
+        form.locator(".quiz-partner", has_text=partner).tap()
+    expect(submit(form)).to_have_attribute("data-percent", "80")
+    slot(form, "warm").tap()
+    expect(form.locator(".quiz-partners")).to_have_count(0)
+    expect(form.locator(".quiz-locked")).to_contain_text("已经提交")
+    form.get_by_role("button", name="重做").tap()
+    expect(slot(form, "warm")).to_have_text("请选择")
+    slot(form, "warm").tap()
+    expect(form.locator(".quiz-partners")).to_have_count(1)
+
+
+def test_what_is_tapped_is_as_large_as_a_thumb_and_accessible(open_quiz: Open, phone: Page) -> None:
+    """Lines and partners, 44 pixels high, also with text twice as large; nothing for axe to find."""
+    phone.set_viewport_size({"width": 320, "height": 700})
+    form = open_quiz("types", in_page=phone)
+    slot(form, "steady").tap()
+    for size in ("", "200%"):
+        phone.evaluate("size => (document.documentElement.style.fontSize = size)", size)
+        boxes = [box for each in form.locator(".quiz-slot, .quiz-partner").all() if (box := each.bounding_box())]
+        assert len(boxes) == 8
+        assert min(box["height"] for box in boxes) >= 44
+        assert not phone.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    phone.evaluate("document.documentElement.style.fontSize = ''")
+    assert run_axe([phone], ".quiz") == [[]]
+
+
+def test_a_keyboard_completes_it_under_a_thumb_too(open_quiz: Open, phone: Page) -> None:
+    """A keyboard at a tablet opens a line's partners, goes through them and chooses."""
+    form = open_quiz("types", in_page=phone)
+    slot(form, "steady").focus()
+    phone.keyboard.press("Enter")
+    phone.keyboard.press("Tab")
+    expect(form.locator(".quiz-partner").first).to_be_focused()
+    chosen = form.locator(".quiz-partner").first.inner_text()
+    phone.keyboard.press("Space")
+    expect(slot(form, "steady")).to_have_text(chosen)
+    expect(slot(form, "steady")).to_be_focused()

@@ -6,10 +6,9 @@ import re
 
 import pytest
 from audit import find_faults
-from client_sources import KIND_FOLDERS, KIND_TEXTS
+from client_sources import KIND_FOLDERS, KIND_TEXTS, TEXTS
 from conftest import Course
 from coursequiz.assets import CLIENT
-from coursequiz.form.words import TEXTS
 from playwright.sync_api import Browser, Locator, Page, expect
 
 QUIZZES = {
@@ -19,6 +18,9 @@ QUIZZES = {
     "calculate": ["worth", "faults"],
     "dialogue": ["parcel", "hello"],
 }
+
+# Parts whose words a page has where it holds what they are about.
+MARKS = {"length": "<textarea", "single": "data-apart"}
 
 SCREENS = (320, 390, 768, 1280)
 IS_TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -57,6 +59,7 @@ def answer(form: Locator, kind: str) -> None:
     expect(form).to_have_attribute("data-state", "answered")
 
 
+@pytest.mark.nightly  # test_site_accessibility.py looks at all kinds on one page in every run
 @pytest.mark.parametrize("kind", QUIZZES)
 def test_axe_finds_nothing(page: Page, site: Course, kind: str) -> None:
     """New, submitted blank and answered; in a dialogue, half way instead of blank."""
@@ -190,7 +193,8 @@ def test_a_page_carries_only_its_kinds_words(site: Course) -> None:
     """Each text of a kind stands on its pages, and those of text fields where there are any."""
     for kind in QUIZZES:
         html = next(site.site_dir.glob(f"{kind}/index.html")).read_text(encoding="utf-8")
-        parts = [kind, *(["length"] if "<textarea" in html else [])]
+        html = html.partition('<template class="lecture-words"')[0]
+        parts = [kind, *(part for part, mark in MARKS.items() if mark in html)]
         texts = {name for part in parts for name in KIND_TEXTS.get(part, {})}
         assert {*re.findall(r'data-text="([a-z-]+)"', html)} == set(TEXTS) | texts
 

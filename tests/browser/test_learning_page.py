@@ -22,7 +22,7 @@ from learning_records import (
     record,
     visit,
 )
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 Open = Callable[..., Locator]
 
@@ -60,6 +60,32 @@ def test_going_on_leads_to_the_exact_place(open_quiz: Open, page: Page, site: Co
     card.get_by_role("link", name="接着学").click()
     page.wait_for_url("**/questions/#quiz-reflect--did")
     expect(page.locator("#quiz-reflect--did")).to_be_in_viewport()
+
+
+def test_a_tap_just_after_scrolling_leads_to_the_place_too(open_quiz: Open, page: Page, site: Course) -> None:
+    """The theme notes where a page stands 100 ms after it was scrolled, and would go there in the page that comes."""
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.goto(f"{site.url}order/")
+
+    def hold(route: Route) -> None:
+        wait_true(page, "async () => history.state !== null")
+        route.continue_()
+
+    page.route("**/questions/", hold)
+    page.evaluate(
+        """async (url) => {
+          const $link = Object.assign(document.createElement("a"), { href: url, textContent: "…" });
+          document.querySelector("article").append($link);
+          await new Promise((done) => addEventListener("scroll", done, { once: true }, scrollTo(0, 60)));
+          $link.click();
+        }""",
+        f"{site.url}questions/#quiz-reflect--did",
+    )
+    page.wait_for_url("**/questions/#quiz-reflect--did")
+    expect(page.locator("#quiz-reflect--did")).to_be_in_viewport()
+    page.go_back()
+    page.wait_for_url("**/order/")
+    wait_true(page, "async () => scrollY === 60")
 
 
 PLACE = """async (place) => {
@@ -256,7 +282,7 @@ def test_instant_navigation_comes_and_goes(open_quiz: Open, page: Page, site: Co
         form.get_by_role("button", name="重做").click()
     page.locator(".md-nav--primary").get_by_role("link", name="我的学习").click()
     expect(page.locator(".learning-quiz summary")).to_have_text(re.compile("小调查提交过 2 次"))
-    expect(page.locator(".learning-jumps a")).to_have_count(5)
+    expect(page.locator(".learning-jumps a")).to_have_count(7)
     assert page.evaluate("window.stays")
 
 

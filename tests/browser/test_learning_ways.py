@@ -176,7 +176,7 @@ def test_a_way_has_its_own_certificate(page: Page, course: Course) -> None:
     expect(way).to_contain_text(
         "这条路线上有合格线的测验一共 2 项，每一项都达到 80%，就能打印它的证书。以前考过的也算。还差 1 项："
     )
-    expect(way.locator("li")).to_have_text("排序：处理投诉的步骤还没做")
+    expect(way.locator("li")).to_have_text("排序还没做")
     find_way(page, "只读").locator("summary").click()
     choose_way(page, "只读")
     expect(way).to_contain_text("没有要考的测验，所以没有单独的证书")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from conftest import Course
@@ -153,25 +152,3 @@ def test_an_input_method_is_cut_when_it_is_done(open_quiz: Open, page: Page) -> 
     expect(field).to_have_value("字" * 19_999 + "你")
     expect(seen).to_have_text("一个框最多写 20000 字，刚才的 1 字没有放进来。")
     wait_kept(page, "reflect", "did", "字" * 19_999 + "你")
-
-
-@pytest.mark.parametrize(
-    ("text", "end", "before", "result"),
-    [
-        ("x" * 20_000, 5, 0, {"text": 20_000, "end": 5, "count": 0}),
-        ("x" * 20_003, 5, 0, {"text": 20_000, "end": 2, "count": 3}),
-        ("x" * 20_003, 2, 0, {"text": 20_001, "end": 0, "count": 2}),
-        ("x" * 20_003, 5, 20_003, {"text": 20_003, "end": 5, "count": 0}),
-        ("x" * 19_999 + "😀", 20_001, 0, {"text": 19_999, "end": 19_999, "count": 2}),
-    ],
-)
-def test_cutting(page: Page, site: Course, text: str, end: int, before: int, result: Any) -> None:
-    """What has just come in goes, from its end, and no half of a character is left."""
-    page.goto(site.url)
-    script = """async ([address, ...given]) => {
-      const { cut } = await import(address);
-      const found = cut(...given);
-      return { ...found, text: found.text.length };
-    }"""
-    origin = site.url.rsplit("/", 2)[0]
-    assert page.evaluate(script, [f"{origin}/client/length.js", text, end, before]) == result

@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Course
-from driven_browsers import Driven, WebKit, run_firefox, run_webkit
+from driven_browsers import Driven, WebKit, run_firefox
+from learner import ANSWER
 from storage import READ_RECORD
 
-from environment import find_firefox, find_webkit
+from environment import find_firefox
 
-# Chooses and writes as a learner does, all at once.
-ANSWER = """(answers) => {
-  for (const [selector, text] of Object.entries(answers)) {
-    const $field = document.querySelector(selector);
-    if (text === true) $field.click();
-    else {
-      $field.value = text;
-      $field.dispatchEvent(new Event("input", { bubbles: true }));
-    }
-  }
-}"""
 TRUE = "#quiz-check [name=tf][value=true]"
 DID = "#quiz-reflect [name=did]"
 STARTED = "() => document.querySelector('.quiz') && !document.querySelector('.quiz button[type=submit]:disabled')"
 SHOWN = "(selector) => { const $field = document.querySelector(selector); return $field.checked || $field.value; }"
 IS_KEPT = f"""async (quiz, name, answer) =>
   (await ({READ_RECORD})(quiz))?.draft.answers[name] === answer"""
-
-
-@pytest.fixture(params=["webkit", pytest.param("firefox", marks=pytest.mark.nightly)])
-def browsing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Driven]:
-    """A fresh profile; conftest.py takes the tests out whose browser is not there."""
-    if request.param == "webkit":
-        running: AbstractContextManager[Driven] = run_webkit(find_webkit() or "")
-    else:
-        running = run_firefox(find_firefox() or "", tmp_path)
-    with running as session:
-        yield session
 
 
 def open_quiz(browsing: Driven, site: Course, quiz: str) -> None:
@@ -198,7 +175,6 @@ def press(browsing: Driven, words: str) -> None:
     )
 
 
-@pytest.mark.nightly
 def test_submit_export_clear_import(browsing: Driven, site: Course) -> None:
     """The way of a learner who changes the browser: an attempt leaves as a text, goes, and comes again."""
     open_quiz(browsing, site, "check")

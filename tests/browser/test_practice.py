@@ -68,14 +68,14 @@ def test_it_is_kept_in_the_log_and_is_no_attempt(open_quiz: Open, page: Page) ->
     practise(form, 2)
     wait_logged(page, 2)
     ring, say = read_record(page, "/learner")["log"]
-    assert {name: ring[name] for name in ring if name not in ("id", "at")} == {
+    assert {name: ring[name] for name in ring if name not in ("id", "at", "day", "seq")} == {
         "quiz": "try",
         "key": "ring",
         "words": words[0],
         "score": 1,
         "max": 1,
     }
-    assert set(say) == {"id", "at", "quiz", "key", "words"}
+    assert set(say) == {"id", "at", "day", "seq", "quiz", "key", "words"}
     assert ring["id"] != say["id"]
     assert read_record(page, "try")["attempts"] == []
     assert read_record(page, "try")["draft"]["state"] == "answered"

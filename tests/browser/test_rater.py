@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-import pytest
 from audit import find_faults, find_overflow
 from learner import read_record, submit, wait_attempts, wait_kept, wait_state
-from learning_modules import Modules
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 Open = Callable[..., Locator]
@@ -116,50 +113,6 @@ def test_six_ratings_of_two_people(open_quiz: Open, page: Page) -> None:
         ("李明", "赵经理", "superior", 97),
         ("李 明", "小刘", "peer", 89),
     ]
-
-
-def rating(ratee: str, role: str, score: float | None, **subscores: float) -> dict[str, Any]:
-    """An attempt as it is kept, as far as the statistics read it."""
-    parts = [{"group": group, "score": points, "max": 20} for group, points in subscores.items()]
-    return {"id": "x", "ratee": ratee, "role": role, "score": score, "subscores": parts}
-
-
-@pytest.mark.parametrize(
-    ("ratings", "rows"),
-    [
-        # Without groups the total alone; 10 / 3 of three others.
-        (
-            [rating("A b", "self", 4), *(rating("Ａ\u3000B", "peer", score) for score in (3, 3, 4))],
-            [[(None, 4, 3.3333, 0.6667)]],
-        ),
-        # Nobody but oneself: no gap.
-        ([rating("a", "self", 4)], [[(None, 4, None, None)]]),
-        # Two ratings by oneself are averaged; a group that one of them lacks counts where it is.
-        (
-            [rating("a", "self", 4, x=3, y=1), rating("a", "self", 2, x=2), rating("a", "peer", 3, x=3, y=0)],
-            [[("x", 2.5, 3, -0.5), ("y", 1, 0, 1), (None, 3, 3, 0)]],
-        ),
-        # Attempts from before the quiz asked who is rated are nobody's.
-        ([{"id": "x", "score": 3, "subscores": []}, rating("", "self", 1)], []),
-    ],
-)
-def test_means_and_gaps(modules: Modules, ratings: Any, rows: Any) -> None:
-    """The pure function, without any form."""
-    people = modules.call("rater.js", "compareRatings", ratings)
-    found = [
-        [tuple(row[name] for name in ("group", "self", "others", "gap")) for row in each["rows"]] for each in people
-    ]
-    assert found == [[pytest.approx(row, abs=1e-4) for row in person] for person in rows]
-
-
-@pytest.mark.parametrize(
-    ("number", "text", "gap"),
-    [(2.25, "2.3", "+2.3"), (1.45, "1.5", "+1.5"), (-0.04, "0.0", "0.0"), (-3.25, "−3.2", "−3.2"), (None, "—", "—")],
-)
-def test_numbers_have_one_decimal(modules: Modules, number: float | None, text: str, gap: str) -> None:
-    """Rounded as by hand, and a gap has its sign."""
-    assert modules.call("rater.js", "formatMean", number) == text
-    assert modules.call("rater.js", "formatMean", number, True) == gap
 
 
 def test_names_and_role_are_required(open_quiz: Open) -> None:
@@ -288,7 +241,7 @@ def test_nobody_is_shut_out_of_a_rating(open_quiz: Open, page: Page) -> None:
     assert find_faults(page) == []
     assert find_overflow(page) == 0
     page.emulate_media(media="print")
-    expect(form.get_by_role("table")).to_be_visible()
+    expect(form.locator(".quiz-ratings").get_by_role("table")).to_be_visible()
     expect(form.locator("button:visible")).to_have_count(0)
 
 

@@ -14,14 +14,12 @@ import pytest
 from conftest import Course
 from learner import put_record, read_record, started, wait_state
 from learning_files import choose_file, find_preview, find_told, read_page
-from learning_modules import Modules
 from learning_page import open_learning, put_records, read_databases
 from playwright.sync_api import Page, expect
 
 FIXTURES = Path(__file__).parent / "fixtures"
 BACKUP = (FIXTURES / "version-1.json").read_text(encoding="utf-8")
 DATABASE: dict[str, Any] = dict(json.loads((FIXTURES / "version-1-database.json").read_text(encoding="utf-8")))
-QUIZZES = {key: record for key, record in DATABASE.items() if key != "/learner"}
 
 
 @pytest.fixture(params=["database", "backup"])
@@ -141,63 +139,3 @@ def test_a_later_version_is_left_alone(page: Page, site: Course) -> None:
     expect(form.get_by_role("alert")).to_contain_text("新版本的课程")
     assert json.loads(next(iter(before.values()))) == [["check", later]]
     assert read_record(page, "check") == later
-
-
-class TestMigrate:
-    """The pure function."""
-
-    def migrate(self, modules: Modules, record: Any) -> Any:
-        """What becomes of a record, which itself stays as it is."""
-        return modules.run("return all.migrate(freeze(given))", record)
-
-    def test_nothing_is_lost(self, modules: Modules) -> None:
-        """Every answer, attempt and question has its counterpart; figures and times are as they were."""
-        for key, record in QUIZZES.items():
-            now = self.migrate(modules, record)
-            assert now["version"] == 2
-            assert len(now["attempts"]) == len(record["attempts"])
-            for before, after in zip(record["attempts"], now["attempts"], strict=True):
-                assert {**after, "answers": 0} == {**before, "answers": 0}, key
-                values = list(after["answers"].values())
-                assert all(value in values for value in before["answers"].values()), key
-            assert list(now["asked"].values()) == list(record["asked"].values())
-        learner = self.migrate(modules, DATABASE["/learner"])
-        assert learner == {**DATABASE["/learner"], "version": 2, "way": None, "log": []}
-
-    @pytest.mark.parametrize(
-        ("name", "answer", "question", "names"),
-        [
-            ("b-reason", "因为", ["题", "理由"], ["b/reason"]),
-            ("b-reason", "因为", ["题"], ["b-reason"]),
-            ("b-reason", "因为", None, ["b/reason"]),
-            ("b-reason", "true", None, ["b-reason"]),
-            ("b-reason", ["0b1c2d3e"], None, ["b-reason"]),
-            ("b-rubric", ["0b1c2d3e"], None, ["b-rubric", "b/rubric"]),
-            ("b-rubric", "0b1c2d3e", None, ["b-rubric"]),
-            ("b-reason-reason", "因为", ["题", "理由"], ["b-reason/reason"]),
-            ("b/0b1c2d3e", "因为", ["题", "栏"], ["b/0b1c2d3e"]),
-            ("reason", "因为", ["题"], ["reason"]),
-        ],
-    )
-    def test_names_of_before(
-        self, modules: Modules, name: str, answer: Any, question: list[str] | None, names: list[str]
-    ) -> None:
-        """A label tells a reason from an item; ticks go to both, for each takes its own options."""
-        asked = {} if question is None else {name: question}
-        draft = {"answers": {name: answer}, "state": "draft", "attempt": None, "updated": "2026-10-01T00:00:00.000Z"}
-        now = self.migrate(modules, {"version": 1, "draft": draft, "attempts": [], "asked": asked})
-        assert sorted(now["draft"]["answers"]) == sorted(names)
-
-    @pytest.mark.parametrize(
-        "record",
-        [None, 7, "x", [], {}, {"version": 2, "draft": {}}, {"version": 3}, {"version": "1"}, {"version": 0}],
-    )
-    def test_what_is_not_of_version_1_stays_as_it_is(self, modules: Modules, record: Any) -> None:
-        """Junk is somebody else's, and twice is as once."""
-        assert self.migrate(modules, record) == record
-
-    @pytest.mark.parametrize("part", [None, 3, "x", [], {"answers": 3}])
-    def test_junk_inside_does_no_harm(self, modules: Modules, part: Any) -> None:
-        """What else has written into the storage may have written anything."""
-        record = {"version": 1, "draft": part, "attempts": [part], "asked": part}
-        assert self.migrate(modules, record)["version"] == 2

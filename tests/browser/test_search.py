@@ -108,10 +108,10 @@ def test_the_number_of_hits_is_said(visit: Visit) -> None:
     open_search(page)
     status = page.locator(".md-search").get_by_role("status")
     page.keyboard.insert_text("推卸责任")
-    expect(status).to_have_text("在 2 页里找到")
-    expect(page.locator(".md-search").get_by_role("list").get_by_role("listitem")).to_have_count(2)
+    expect(status).to_have_text("在 3 页里找到")
+    expect(page.locator(".md-search").get_by_role("list").get_by_role("listitem")).to_have_count(3)
     page.keyboard.insert_text("量子")
-    expect(status).not_to_have_text("在 2 页里找到")
+    expect(status).not_to_have_text("在 3 页里找到")
 
 
 def test_the_search_is_loaded_when_it_is_opened(visit: Visit) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from built_site import EACH_SORT_OR_ALL, BuiltSite, Visit, answer_all
-from coursequiz.form.words import TEXTS
+from client_sources import TEXTS
 from playwright.sync_api import expect
 
 pytest_plugins = ["site_fixtures"]
@@ -17,13 +17,14 @@ FIND_MOTION = """() => [...document.querySelectorAll("*")].flatMap(($element) =>
       || style.scrollBehavior === "smooth";
   }).map((part) => `${$element.outerHTML.slice(0, 80)} ${part ?? ""}`)).slice(0, 5)"""
 FIND_CHROME = """() => [...document.querySelectorAll(
-    ".md-header, .md-footer, nav, .md-sidebar, .md-skip, .md-top, .md-search, .md-overlay, .headerlink, button, .md-content__button")]
+    ".md-header, .md-footer, nav, .md-sidebar, .md-skip, .page-contents, .md-search, .md-overlay, .headerlink, button, .md-content__button")]
   .filter(($element) => $element.checkVisibility({ visibilityProperty: true }) && $element.getBoundingClientRect().height > 0)
   .map(($element) => $element.outerHTML.slice(0, 100))"""
-# What paper must show: everything in a closed box, and all of a quiz. The boxes of the learner's own page hold controls.
+# What paper must show: everything in a closed box, and all of a quiz. The boxes of the learner's own page hold controls;
+# how sure one is, paper does not ask.
 FIND_MISSING = """() => [...document.querySelectorAll(
-    "main details:not([data-learning] *) > :not(.quiz-option-feedback:not(:has(> :not([hidden])))), .quiz :is(legend:not(.quiz-calendar *), .quiz-stem, .quiz-option, .quiz-option-text, textarea:not(.quiz-calendar *), .quiz-guide, .quiz-bands li, .quiz-note)")]
-  .filter(($element) => $element.textContent.trim() || $element.matches("textarea"))
+    "main details:not([data-learning] *, [data-classroom] *) > :not(.quiz-option-feedback:not(:has(> :not([hidden])))), .quiz :is(legend:not(.quiz-calendar *), .quiz-stem, .quiz-option, .quiz-option-text, textarea:not(.quiz-calendar *), .quiz-guide, .quiz-bands li, .quiz-note)")]
+  .filter(($element) => ($element.textContent.trim() || $element.matches("textarea")) && !$element.closest(".quiz-sure"))
   .filter(($element) => !$element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })
     || $element.getBoundingClientRect().height < 1)
   .map(($element) => $element.outerHTML.slice(0, 100))"""

@@ -66,7 +66,7 @@ author: "'\\"><script>hack()</script>"
 # What could run or load in the forms: elements and attributes that the quiz's texts brought with them.
 FIND_LIVE = """() => [...document.querySelectorAll(".quiz *")]
   .filter(($element) =>
-    $element.matches("img:not([alt='图']), script, style, iframe, object, embed, svg, b, base, link, meta")
+    $element.matches("img:not([alt='图']), script, style, iframe, object, embed, svg:not([class^=quiz-]), b, base, link, meta")
     || [...$element.attributes].some(({ name, value }) => name.startsWith("on") || /^\\s*javascript:/i.test(value)))
   .map(($element) => $element.outerHTML.slice(0, 120))"""
 

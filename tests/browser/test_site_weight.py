@@ -5,14 +5,14 @@ from __future__ import annotations
 from built_site import BuiltSite
 from playwright.sync_api import Browser
 
-from benchmarks.page_weight import INDEX, INDEX_FILE, measure_page, weigh
+from benchmarks.page_weight import INDEX, INDEX_FILE, measure_pages, weigh
 
 pytest_plugins = ["site_fixtures"]
 
 
 def test_every_page_is_light_and_asks_no_other_host(built: BuiltSite, browser: Browser) -> None:
     """A phone on a slow line gets any page soon, and nobody else hears of it."""
-    weights = [measure_page(browser, built.folder, built.url, built.file_name(path)) for path in built.pages]
+    weights = list(measure_pages(browser, built.folder, built.url, [built.file_name(path) for path in built.pages]))
     over = [f"{weight} {weight.foreign} {weight.missing}" for weight in weights if weight.is_over()]
     assert not over, "\n".join(over)
     assert any(weight.engine > 1 for weight in weights)

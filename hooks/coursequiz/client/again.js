@@ -1,22 +1,33 @@
 /** Scripts that come only when they are needed, over a network that may be gone by then. */
 
+import { ask } from "./asking.js";
 import { add } from "./elements.js";
 
 /** @type {Map<string, number>} how often a script did not come */
 const missed = new Map();
 
-/**
- * Imports a script, and after a failure asks for it under another address: some browsers remember that it failed.
- * @param {string} path
- */
-export async function load(path) {
+/** @type {Map<string, Promise<any>>} WebKit never ends a second import of a script that still waits for its style sheet */
+const coming = new Map();
+
+/** @param {string} path */
+async function fetchScript(path) {
   const times = missed.get(path) ?? 0;
   try {
-    return await import(times ? `${path}?${times}` : path);
+    return await ask(times ? `${path}?${times}` : path);
   } catch (error) {
     missed.set(path, times + 1);
+    coming.delete(path);
     throw error;
   }
+}
+
+/**
+ * Imports a script, once; after a failure it is asked for under another address: some browsers remember that it failed.
+ * @param {string} path
+ */
+export function load(path) {
+  if (!coming.has(path)) coming.set(path, fetchScript(path));
+  return coming.get(path);
 }
 
 /**

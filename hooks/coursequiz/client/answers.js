@@ -1,7 +1,4 @@
-/**
- * A form's controls as the answers that are kept: an OPTKEY (radio, select), a list of them (check boxes), or a text.
- * And, without any DOM, what scored answers add up to.
- */
+/** A form's controls as the answers that are kept: an OPTKEY (radio, select), a list of them (check boxes), or a text. */
 
 import { textOf } from "./elements.js";
 import { lock } from "./locking.js";
@@ -9,8 +6,9 @@ import { lock } from "./locking.js";
 /** @typedef {string | string[]} Answer */
 /** @typedef {{min: number, share: number, label: string, range: string, $advice: Element | null}} Band share: of the
  *  maximum, where that is not the same in each attempt */
-/** @typedef {{item: import("./form.js").Item, chosen: string[], group: string | null, score: number, max: number,
- *  verdict: string | null}} Outcome whatever else a kind's scoreItem() tells stays in it */
+/** @typedef {import("./scoring/types.d.ts").Scored & {item: import("./form.js").Item, chosen: string[], group: string | null}} Outcome */
+/** @typedef {HTMLElement & {value: string} & Partial<Pick<HTMLInputElement, "name" | "type" | "defaultValue">>} Control an
+ *  option has neither a name nor a type */
 
 const isTyped = ($control) => !$control.dataset.option;
 const flagOf = ($control) => ("selected" in $control ? "selected" : "checked");
@@ -20,9 +18,11 @@ const isChosen = ($control) => $control[flagOf($control)];
 export class Answers {
   /** @param {Element} $form */
   constructor($form) {
-    /** @type {Map<string, (HTMLInputElement | HTMLOptionElement)[]>} */
+    /** @type {Map<string, Control[]>} */
     this.controls = new Map();
-    for (const $control of $form.querySelectorAll("[data-item] :is(input, textarea, option[data-option])")) {
+    for (const $control of /** @type {NodeListOf<Control>} */ (
+      $form.querySelectorAll("[data-item] :is(input, textarea, option[data-option])")
+    )) {
       const { name } = $control.closest("select") ?? $control;
       this.controls.set(name, [...(this.controls.get(name) ?? []), $control]);
     }
@@ -36,7 +36,8 @@ export class Answers {
     for (const name of names) lock(this.controls.get(name), isLocked);
   }
 
-  /** What a link focuses: of several controls the chosen one, as the Tab key does. @param {string} name */
+  /** What a link focuses: of several controls the chosen one, as the Tab key does.
+   * @template {HTMLElement} [Field=HTMLElement] @param {string} name @returns {Field} */
   first(name) {
     const $controls = this.controls.get(name);
     return ($controls.find(isChosen) ?? $controls[0]).closest("input, textarea, select");
@@ -122,25 +123,6 @@ export class Answers {
   }
 }
 
-/** Takes off the noise of binary fractions: 0.7 + 0.1 reaches a limit of 0.8. */
-export const tidy = (number) => Math.round(number * 1e9) / 1e9;
-export const round = (number) => Math.round(number * 100) / 100;
-
-/** The totals of a quiz and of its groups. @param {Outcome[]} outcomes @param {number} max the quiz's */
-export function addUp(outcomes, max) {
-  const sum = (list, field) => tidy(list.reduce((total, outcome) => total + outcome[field], 0));
-  const exact = sum(outcomes, "score");
-  const groups = [...new Set(outcomes.map(({ group }) => group))].filter((group) => group !== null);
-  const subscores = groups.map((group) => {
-    const members = outcomes.filter((outcome) => outcome.group === group);
-    return { group, score: round(sum(members, "score")), max: round(sum(members, "max")) };
-  });
-  return { exact, score: round(exact), max, percent: Math.round((1000 * exact) / max) / 10, subscores };
-}
-
-/** The totals that an attempt had. @param {import("./store.js").Attempt} attempt */
-export const recall = ({ score, max, percent, subscores }) => ({ exact: score, score, max, percent, subscores });
-
 /** @param {Element} $form @returns {Band[]} */
 export const readBands = ($form) =>
   [...$form.querySelectorAll(".quiz-bands [data-min]")].map(($band) => ({
@@ -150,18 +132,3 @@ export const readBands = ($form) =>
     range: $band.querySelector(".quiz-band-range")?.textContent ?? "",
     $advice: $band.querySelector(".quiz-band-advice"),
   }));
-
-/** @param {Band[]} bands highest first; the exact score decides: 79.99 is not 80 @param {number} exact */
-export const bandFor = (bands, exact) => bands.find(({ min }) => exact >= min) ?? bands.at(-1);
-
-/**
- * What is needed to pass, in percent: an attempt is judged by its own maximum, which another one's need not be.
- * @param {string | null} pass "80%" or "12", as its author wrote it @param {number} max the quiz's
- * @returns {number | null} null where there is nothing to pass
- */
-export const passOf = (pass, max) =>
-  pass === null ? null : pass.endsWith("%") ? parseFloat(pass) : (100 * Number(pass)) / max;
-
-/** @param {number} pass percent @param {{score: number | null, max: number | null}} attempt */
-export const isPass = (pass, { score, max }) =>
-  Number.isFinite(score) && Number.isFinite(max) && score >= tidy((pass * max) / 100);

@@ -6,7 +6,7 @@
 import { textOf } from "./elements.js";
 import { addDays, makeCalendar } from "./ics.js";
 import { addSheet } from "./sheet.js";
-import { copyText, saveFile } from "./taking.js";
+import { copyText, giveFile } from "./taking.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
 
@@ -30,7 +30,9 @@ const readRow = ($item) => [...$item.querySelectorAll(".quiz-cell")].map(readCel
 function fillBlanks(form) {
   const names = [];
   for (const { $item } of form.items) {
-    const [$field, $suggestion] = ["textarea", "[data-suggestion]"].map((selector) => $item.querySelector(selector));
+    const [$field, $suggestion] = /** @type {[HTMLTextAreaElement, HTMLElement]} */ (
+      ["textarea", "[data-suggestion]"].map((selector) => $item.querySelector(selector))
+    );
     if (!$field || !$suggestion || readRow($item)) continue;
     $field.value = textOf($suggestion);
     names.push($field.name);
@@ -43,8 +45,8 @@ function fillBlanks(form) {
 export function attach(form) {
   const { $form, say } = form;
   const $box = $form.querySelector(".quiz-calendar");
-  const [$date, $time, $text, $told] = ["[type=date]", "[type=time]", "textarea", "[role=status]"].map((selector) =>
-    $box.querySelector(selector),
+  const [$date, $time, $text, $told] = /** @type {[HTMLInputElement, HTMLInputElement, HTMLTextAreaElement, HTMLElement]} */ (
+    ["[type=date]", "[type=time]", "textarea", "[role=status]"].map((selector) => $box.querySelector(selector))
   );
   const days = Number($box.getAttribute("data-calendar"));
   const quiz = $form.getAttribute("data-quiz");
@@ -65,19 +67,25 @@ export function attach(form) {
     return entries.filter(({ text }) => text);
   }
 
+  /** The plan for who reads it. @param {import("./ics.js").Entry[]} entries */
+  function tell(entries) {
+    const name = days > 1 ? "calendar-days" : "calendar-day";
+    return entries.map((entry) => say(name, { ...entry, time: $time.value })).join("\n");
+  }
+
   /** @param {import("./ics.js").Entry[]} entries @returns {Promise<string>} what to say */
   async function save(entries) {
     const file = `${quiz}-${$date.value}.ics`;
     const address = `${location.origin}${location.pathname}`;
     const plan = `${form.keeper.store.course}-${quiz}`.replace(/[^\w.-]+/g, "-");
-    saveFile(makeCalendar(entries, { time: $time.value, days, plan, address }, new Date()), file, "text/calendar");
-    return say("calendar-saved", { file });
+    const text = makeCalendar(entries, { time: $time.value, days, plan, address }, new Date());
+    const isSaved = await giveFile($told, { name: file, type: "text/calendar", text, words: tell(entries) });
+    return isSaved ? say("calendar-saved", { file }) : "";
   }
 
   /** @param {import("./ics.js").Entry[]} entries @returns {Promise<string>} what to say */
   async function copy(entries) {
-    const name = days > 1 ? "calendar-days" : "calendar-day";
-    $text.value = entries.map((entry) => say(name, { ...entry, time: $time.value })).join("\n");
+    $text.value = tell(entries);
     $text.parentElement.hidden = false;
     return say((await copyText($text)) ? "calendar-copied" : "calendar-by-hand");
   }

@@ -3,40 +3,14 @@
  * Loaded with the result of a form that has [data-compare].
  */
 
-import { tidy } from "./answers.js";
 import { add } from "./elements.js";
-import { addTable, when } from "./result.js";
+import { addTable, when } from "./figures.js";
+import { compareAttempts, formatChange } from "./scoring/comparison.js";
 import { addSheet } from "./sheet.js";
 
-/** @typedef {{score: number, max: number}} Points */
-/** @typedef {{group: string | null, first: Points | null, last: Points}} Row group null: the total */
+/** @typedef {import("./scoring/comparison.js").Row} Row */
 
 await addSheet(import.meta.url);
-
-/**
- * @param {import("./store.js").Attempt[]} attempts
- * @returns {{first: string, last: string, rows: Row[]} | null} first, last: their times; null: there is nothing to compare
- */
-export function compareAttempts(attempts) {
-  const scored = attempts
-    .filter(({ score, max }) => typeof score === "number" && max)
-    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
-  if (scored.length < 2) return null;
-  const [first, last] = [scored[0], scored.at(-1)];
-  const rows = (last.subscores ?? []).map(({ group, ...points }) => {
-    // A group that the author has added since was not asked then.
-    const before = first.subscores?.find((subscore) => subscore.group === group) ?? null;
-    return { group, first: before, last: points };
-  });
-  return { first: first.at, last: last.at, rows: [...rows, { group: null, first, last }] };
-}
-
-/** With its sign; none where the two had not the same to get. @param {Row} row @returns {string | null} */
-export function formatChange({ first, last }) {
-  if (first?.max !== last.max) return null;
-  const change = tidy(last.score - first.score);
-  return (change > 0 ? "+" : "") + String(change).replace("-", "\u2212");
-}
 
 /** @param {HTMLElement} $place @param {import("./form.js").QuizForm} form */
 export function showComparison($place, { attempts, say }) {
@@ -70,7 +44,7 @@ export function showComparison($place, { attempts, say }) {
   }
 }
 
-/** A line from nothing to all, with both on it, and the way between them. @param {Row} row */
+/** A line from nothing to all, with both on it, and the way between them. @param {Element} $figure @param {Row} row @param {string} name */
 function drawRow($figure, { first, last }, name) {
   add($figure, "span", "quiz-compare-name", name);
   const $line = add($figure, "span", "quiz-compare-line");

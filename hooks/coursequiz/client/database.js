@@ -85,7 +85,10 @@ export class Database {
     const job = new Job();
     this.jobs.add(job);
     const timer = setTimeout(() => job.stop(new Error("IndexedDB is silent")), PATIENCE);
-    const perform = (store) => (this.yieldTo(store.transaction.db), job.perform(store, work));
+    const perform = (store) => {
+      this.yieldTo(store.transaction.db);
+      return job.perform(store, work);
+    };
     try {
       return await Promise.race([job.stopped, this.transact(mode, perform)]);
     } catch (error) {

@@ -1,8 +1,8 @@
 /** Which of a quiz's items an attempt asks. Without any DOM: the same from the same, in every tab and after a reload. */
 
-import { tidy } from "./answers.js";
+import { tidy } from "./scoring/totals.js";
 
-/** @typedef {import("./store.js").Attempt} Attempt */
+/** @typedef {Partial<Pick<import("./records/types.d.ts").Attempt, "answers" | "items">>} Attempt what it asked, or else what it answered */
 /** @typedef {{key: string, words?: string, group: string | null, max: number}} Candidate words: a hash of what is asked;
  *  an item that asks something else than before has not been seen */
 /** @typedef {number | Record<string, number>} Draw how many of all, or of each group */
@@ -25,14 +25,16 @@ export const sizeOf = (draw) =>
 
 /** @param {Candidate} candidate @param {Attempt[]} attempts oldest first; an old one tells only what it answered */
 function turnOf({ key, words }, attempts) {
-  const isSame = (each) => each?.key === key && (each.words ?? words) === words;
+  const isSame = (/** @type {import("./records/types.d.ts").Asked} */ each) => each?.key === key && (each.words ?? words) === words;
+  /** @type {Partial<import("./records/types.d.ts").Asked>[]} */
   const timesAsked = attempts.flatMap(({ items, answers }) => {
     if (Array.isArray(items)) return items.filter(isSame);
     return Object.hasOwn(answers ?? {}, key) ? [{}] : [];
   });
-  if (!timesAsked.length) return UNSEEN;
-  const { score, max } = timesAsked.at(-1);
-  return score < max ? MISSED : REST;
+  const last = timesAsked.at(-1);
+  if (!last) return UNSEEN;
+  const { score, max } = last;
+  return score !== undefined && max !== undefined && score < max ? MISSED : REST;
 }
 
 /**
@@ -46,7 +48,7 @@ function turnOf({ key, words }, attempts) {
  * @returns {string[]}
  */
 export function choose(pool, draw, attempts, salt, attemptNumber, kept = [], size = sizeOf(draw)) {
-  const luckOf = (name) => shake(`${salt} ${attemptNumber} ${name}`);
+  const luckOf = (/** @type {string | null} */ name) => shake(`${salt} ${attemptNumber} ${name}`);
   const chosen = new Set(pool.map(({ key }) => key).filter((key) => kept.includes(key)).slice(0, size));
   const groups = [...new Set(pool.map(({ group }) => group))].map((group) => {
     const members = pool.filter((each) => each.group === group);
@@ -54,19 +56,21 @@ export function choose(pool, draw, attempts, salt, attemptNumber, kept = [], siz
       .filter(({ key }) => !chosen.has(key))
       .map((each) => ({ key: each.key, turn: turnOf(each, attempts), luck: luckOf(each.key) }))
       .sort((one, other) => one.turn - other.turn || one.luck - other.luck);
-    const share = typeof draw === "number" ? (size * members.length) / pool.length : (draw[group] ?? 0);
+    const share = typeof draw === "number" ? (size * members.length) / pool.length : (draw[String(group)] ?? 0);
     return { waiting, missing: tidy(share - members.length + waiting.length), luck: luckOf(group) };
   });
-  const levelOf = ({ missing }) => (missing >= 1 ? 2 : missing > 0 ? 1 : 0);
-  const byNeed = (one, other) =>
+  /** @typedef {typeof groups[0]} Group */
+  const levelOf = (/** @type {Group} */ { missing }) => (missing >= 1 ? 2 : missing > 0 ? 1 : 0);
+  const byNeed = (/** @type {Group} */ one, /** @type {Group} */ other) =>
     levelOf(other) - levelOf(one) ||
     one.waiting[0].turn - other.waiting[0].turn ||
     other.missing - one.missing ||
     one.luck - other.luck;
   while (chosen.size < size) {
     const next = groups.filter(({ waiting }) => waiting.length).sort(byNeed)[0];
-    if (!next) break;
-    chosen.add(next.waiting.shift().key);
+    const drawn = next?.waiting.shift();
+    if (!drawn) break;
+    chosen.add(drawn.key);
     next.missing = tidy(next.missing - 1);
   }
   return pool.map(({ key }) => key).filter((key) => chosen.has(key));

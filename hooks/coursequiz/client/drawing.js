@@ -3,7 +3,7 @@
  * is hidden and disabled, and has no part in anything. Loaded where a form says how many it asks.
  */
 
-import { tidy } from "./answers.js";
+import { tidy } from "./scoring/totals.js";
 import { listAsked } from "./asked.js";
 import { choose, sizeOf } from "./draw.js";
 import { textOf } from "./elements.js";
@@ -12,7 +12,7 @@ import { openStore } from "./store.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
 /** @typedef {import("./form.js").Item} Item */
-/** @typedef {import("./store.js").Draft} Draft */
+/** @typedef {Pick<import("./store.js").Draft, "items" | "state" | "attempt">} Draft */
 
 const keyOf = ({ $item }) => $item.getAttribute("data-item");
 
@@ -37,10 +37,11 @@ class Drawing {
       group,
       max: form.kind.scoreItem(spec, []).max,
     }));
-    /** What this page has practised: no attempts, but seen. @type {{id: string, items: object[]}[]} */
+    /** What this page has practised: no attempts, but seen. @type {{id: string, items: import("./store.js").Asked[]}[]} */
     this.practised = [];
     /** What is asked now; null before anything was drawn. @type {string[] | null} */
     this.keys = null;
+    this.isPaper = false;
     this.$missing = document.createElement("p");
     Object.assign(this.$missing, { className: "quiz-undrawn", tabIndex: -1, hidden: true });
     form.$form.querySelector(".quiz-drawn").after(this.$missing);
@@ -124,7 +125,7 @@ class Drawing {
       $item.hidden = false;
       $item.querySelector(".quiz-number").textContent = `${i + 1}.`;
     }
-    for (const { $item } of this.drawn) $item.disabled = $item.hidden;
+    for (const { $item } of this.drawn) /** @type {HTMLFieldSetElement} */ ($item).disabled = /** @type {boolean} */ ($item.hidden);
     for (const $group of form.$form.querySelectorAll(".quiz-group"))
       $group.hidden = ![...$group.querySelectorAll("[data-item]")].some(($item) => !$item.hidden);
   }
@@ -165,7 +166,7 @@ export function attach(form) {
     return listener();
   }, { signal: left.signal });
   listen("hashchange", () => drawing.follow());
-  for (const [type, isPaper] of [["beforeprint", true], ["afterprint", false]])
+  for (const [type, isPaper] of /** @type {[string, boolean][]} */ ([["beforeprint", true], ["afterprint", false]]))
     listen(type, () => {
       drawing.isPaper = isPaper;
       drawing.show();

@@ -5,7 +5,7 @@
  */
 
 import { load } from "./again.js";
-import { round } from "./answers.js";
+import { round } from "./scoring/totals.js";
 import { add, stemOf } from "./elements.js";
 import { nameOf } from "./names.js";
 

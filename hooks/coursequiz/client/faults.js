@@ -1,5 +1,6 @@
 /** What keeps a form from being submitted, above its items. */
 
+import { load } from "./again.js";
 import { add } from "./elements.js";
 
 /** The list of gaps or faults, each a link to its control; hidden when there are none. @param {import("./form.js").QuizForm} form */
@@ -9,6 +10,8 @@ export function showFaults(form) {
   const suffix = kind === "table" ? "-row" : $form.hasAttribute("data-rater") ? "-field" : "";
   if (state !== "answered") for (const { $item } of items) if (!$item.hasAttribute("data-checked")) form.note($item);
   $summary.hidden = !faults.length;
+  // It brings their style.
+  load("./result.js").catch(() => {});
   const name = !faults[0]?.isBlank ? `${kind}-faults` : `blank${suffix}`;
   const sentence = form.say(name, { count: faults.length });
   $summary.setAttribute("aria-label", sentence);

@@ -9,8 +9,8 @@ const NEARLY_FULL = 19_500;
 export function watchFields(form) {
   // How long the field was before what has just come in; where a browser does not tell, all of it stays.
   let before = Infinity;
-  form.$form.addEventListener("beforeinput", ({ target }) => (before = target.value?.length));
-  form.$form.addEventListener("input", ({ target, inputType, isComposing }) => {
+  form.$form.addEventListener("beforeinput", ({ target }) => (before = /** @type {HTMLTextAreaElement} */ (target).value?.length));
+  form.$form.addEventListener("input", (/** @type {InputEvent & {target: HTMLTextAreaElement}} */ { target, inputType, isComposing }) => {
     if (target.type !== "textarea" || isComposing || target.value.length < NEARLY_FULL) return;
     const was = before;
     // Without it, as without a network, the field takes what comes, and all of it is kept.

@@ -4,16 +4,17 @@
  */
 
 import { add } from "./elements.js";
-import { saveFile } from "./taking.js";
+import { readFish, wrap } from "./fish.js";
+import { giveFile } from "./taking.js";
 import { addSheet } from "./sheet.js";
+import { draw } from "./svg.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
-/** @typedef {{number: number, question: string, causes: string[]}} Bone one row; the first one's question is the head */
-/** @typedef {{head: string, bones: Bone[]}} Fish */
+/** @typedef {import("./fish.js").Bone} Bone */
+/** @typedef {import("./fish.js").Fish} Fish */
 
 await addSheet(import.meta.url);
 
-const NAMESPACE = "http://www.w3.org/2000/svg";
 /** In pixels: the drawing is as wide as its place, and never scaled, which would make its words small. */
 const [NARROWEST, WIDEST, TWO_SIDED] = [240, 640, 480];
 const [SIZE, HEAD_SIZE, LINE] = [15, 16, 21];
@@ -21,55 +22,6 @@ const [SIZE, HEAD_SIZE, LINE] = [15, 16, 21];
 const [RIB, GAP, EDGE] = [22, 10, 8];
 const INK = "#1d1d1f";
 const ACCENT = "#00695c";
-
-/** What no XML file may hold. */
-const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
-const tidy = (text) => text.replace(CONTROLS, "").replace(/\s+/g, " ").trim();
-
-/**
- * Without any DOM: each row is a question and its causes. A question that was left out is the cause above that comes
- * first, for that one is followed. @param {string[][]} rows @returns {Fish}
- */
-export function readFish(rows) {
-  let followed = "";
-  const bones = rows.map(([question, text], place) => {
-    const causes = text.split(/[\uff1b;\n]/).map(tidy).filter(Boolean);
-    const bone = { number: place + 1, question: tidy(question) || (causes.length ? followed : ""), causes };
-    followed = causes[0] ?? "";
-    return bone;
-  });
-  const head = bones[0]?.question ?? "";
-  if (bones.length) bones[0].question = "";
-  return { head, bones: bones.filter(({ question, causes }) => question || causes.length) };
-}
-
-/** Latin words and numbers stay whole, if they fit; these begin no line. */
-const PIECES = /[!-~\u00c0-\u024f]+ ?|./gsu;
-const CLOSING = /^[\u2019\u201d\u2026\u3001\u3002\u300b\uff01\uff09\uff0c\uff1a\uff1b\uff1f,.;:?!)]/;
-/** How wide a text is, in its own size. @param {string} text */
-const widthOf = (text) => [...text].reduce((sum, character) => sum + (character < "\u0300" ? 0.6 : 1), 0);
-
-/** @param {string} text @param {number} limit how much of it a line holds @returns {string[]} lines */
-export function wrap(text, limit) {
-  const lines = [""];
-  let used = 0;
-  for (const piece of text.match(PIECES) ?? [])
-    for (const part of widthOf(piece) > limit ? piece : [piece]) {
-      if (used && used + widthOf(part) > limit && !CLOSING.test(part)) used = lines.push("") && 0;
-      lines[lines.length - 1] += part;
-      used += widthOf(part);
-    }
-  return lines.map((line) => line.trimEnd());
-}
-
-/** @param {Element} $parent @param {string} tag @param {Record<string, string | number>} attributes */
-function draw($parent, tag, attributes, text = "") {
-  const $shape = document.createElementNS(NAMESPACE, tag);
-  for (const [name, value] of Object.entries(attributes)) $shape.setAttribute(name, String(value));
-  $shape.textContent = text;
-  $parent.append($shape);
-  return $shape;
-}
 
 const drawLine = ($svg, d, isMain = false) =>
   draw($svg, "path", {
@@ -87,7 +39,11 @@ function drawText($svg, lines, x, y, attributes) {
   return y + LINE * lines.length;
 }
 
-/** One row beside the spine. @param {Bone} bone @param {1 | -1} side @returns {number} where it ends */
+/**
+ * One row beside the spine.
+ * @param {Element} $svg @param {Bone} bone @param {number} spine @param {number} side 1 or -1 @param {number} top
+ * @param {number} room @returns {number} where it ends
+ */
 function drawBone($svg, { number, question, causes }, spine, side, top, room) {
   const x = spine + side * RIB;
   const place = { "text-anchor": side > 0 ? "start" : "end" };
@@ -109,7 +65,7 @@ function drawBone($svg, { number, question, causes }, spine, side, top, room) {
 
 /** @param {Fish} fish @param {number} width @param {string} label @returns {SVGSVGElement} */
 export function drawFish({ head, bones }, width, label) {
-  const $svg = document.createElementNS(NAMESPACE, "svg");
+  const $svg = draw(new DocumentFragment(), "svg", {});
   const lines = wrap(head, (width - 4 * EDGE) / HEAD_SIZE);
   const neck = LINE * lines.length + 2 * EDGE;
   const sides = width < TWO_SIDED ? [1] : [1, -1];
@@ -149,7 +105,9 @@ export function writeFile($drawing, words) {
 class Figure {
   /** @param {QuizForm} form */
   constructor({ $form, say }) {
-    Object.assign(this, { $form, say, drawn: "" });
+    this.$form = $form;
+    this.say = say;
+    this.drawn = "";
     this.$place = $form.querySelector("[data-figure=fishbone]");
     this.$hint = add(this.$place, "p", "quiz-hint", say("fishbone-empty"));
     this.$drawing = add(this.$place, "div", "");
@@ -188,9 +146,11 @@ class Figure {
   }
 
   save() {
+    const $drawing = /** @type {SVGSVGElement} */ (this.$drawing.firstElementChild);
     const words = [...this.$words.querySelectorAll("li")].map(($line) => $line.firstChild.textContent).join("\n");
     const name = `${this.$form.getAttribute("data-quiz")}.svg`;
-    saveFile(writeFile(this.$drawing.firstElementChild, words), name, "image/svg+xml");
+    const alt = $drawing.getAttribute("aria-label") ?? "";
+    giveFile(this.$save, { name, type: "image/svg+xml", text: writeFile($drawing, words), words, alt });
   }
 }
 

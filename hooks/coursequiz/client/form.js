@@ -1,14 +1,16 @@
 /** One form: what the learner does to it. Scoring is the kind's part, keeping store.js's, most of a result result.js's. */
 
 import { load, offerAgain } from "./again.js";
-import { Answers, addUp, passOf, readBands, recall, round } from "./answers.js";
-import { keepPractice, listAsked } from "./asked.js";
+import { Answers, readBands } from "./answers.js";
+import { listAsked } from "./asked.js";
 import { ElementError, add, stemOf } from "./elements.js";
 import { showFaults } from "./faults.js";
 import { watchFields } from "./filling.js";
 import { Keeper } from "./keeper.js";
 import { findLocked } from "./locking.js";
 import { FIGURES, NOTHING, showScore } from "./score.js";
+import { addUp, passOf, recall, round } from "./scoring/totals.js";
+import { numberNext } from "./sequence.js";
 
 /** @typedef {{$item: HTMLElement, names: string[], optional: boolean, group: string | null, spec: unknown}} Item
  *  `names`: the controls that must be filled before it counts as answered */
@@ -24,9 +26,8 @@ export class QuizForm {
   /**
    * Reads everything before it changes anything: a form that throws here is still a complete paper test.
    * Of $form itself only camel-case members are used: an item keyed `id` or `dataset` hides the form's own.
-   * @param {HTMLFormElement} $form @param {typeof import("./kinds/questions.js")} kind
-   * @param {import("./store.js").Store} store @param {(name: string, values?: object) => string} say
-   * @param {Extra[]} extras
+   * @param {HTMLFormElement} $form @param {import("./types.d.ts").Kind} kind @param {import("./types.d.ts").FormStore} store
+   * @param {import("./types.d.ts").Say} say @param {Extra[]} extras
    */
   constructor($form, kind, store, say, extras = []) {
     const need = (selector) => {
@@ -68,8 +69,7 @@ export class QuizForm {
     this.keeper = new Keeper(store, $form.getAttribute("data-quiz"), this);
     $form.addEventListener("input", ({ target }) => {
       this.change(target);
-      // Early: a submit on a lost line still has its whole result.
-      load("./result.js").catch(() => {});
+      load("./result.js").then(({ showProgress }) => showProgress(this), () => {});
     });
     watchFields(this);
     $form.addEventListener("click", (event) => findLocked(event) && event.preventDefault());
@@ -79,7 +79,7 @@ export class QuizForm {
 
   /** @param {HTMLElement} $item @returns {Item} */
   readItem($item) {
-    const $all = [...$item.querySelectorAll("input, textarea, select")];
+    const $all = /** @type {HTMLInputElement[]} */ ([...$item.querySelectorAll("input, textarea, select")]);
     const $needed = $all.filter(($each) => !$each.closest(`.quiz-reason, ${AFTERTHOUGHTS}`));
     const names = new Set($needed.map(({ name }) => name));
     if (!names.size) throw new ElementError($item, "input, textarea, select");
@@ -101,7 +101,7 @@ export class QuizForm {
     return blanks.length ? blanks : (this.kind.findFaults?.(this) ?? []);
   }
 
-  /** @param {import("./store.js").QuizRecord} record @param {Set<string>} busy names whose value here is newer */
+  /** @param {import("./types.d.ts").Shown} record @param {Set<string>} busy names whose value here is newer */
   apply({ draft, attempts }, busy) {
     this.attempts = attempts;
     this.asked = draft.items ?? null;
@@ -187,13 +187,12 @@ export class QuizForm {
     if (!this.keeper.isLoaded) return this.keeper.loaded.then(() => this.complete());
     if (this.isSettled()) return undefined;
     const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
-    const [at, answers, { began }] = [new Date().toISOString(), this.answers.readAll(), this];
-    const result = { ...this.show(id), ...this.describe?.() };
-    const items = listAsked(this);
-    // What is changed from here on is another attempt.
-    this.began = null;
-    if (this.isPractice) return keepPractice(this, id, at, items);
-    const attempt = { id, began, at, ...result, items, answers };
+    const [at, seq, answers, { began }] = [new Date().toISOString(), numberNext(), this.answers.readAll(), this];
+    const [result, items] = [{ ...this.show(id), ...this.describe?.() }, listAsked(this)];
+    [this.began, this.isFresh] = [null, true]; // what is changed from here on is another attempt
+    this.practised = this.isPractice && { id, at, seq, items }; // result.js keeps it; its answers stay in the page
+    if (this.isPractice) return this.keeper.keep(this.answers.names(), {});
+    const attempt = { id, began, at, seq, ...result, items, answers };
     this.known.add(id);
     this.attempts = [...this.attempts, attempt];
     this.update();
@@ -215,9 +214,10 @@ export class QuizForm {
     requestAnimationFrame(() => $element.scrollIntoView({ behavior, block }));
   }
 
-  focusOn({ $item }, name) {
-    (this.kind.findFocus?.($item) ?? this.answers.first(name)).focus({ preventScroll: true });
-    this.reveal($item, "start");
+  focusOn(item, name) {
+    this.turnTo?.(item);
+    (this.kind.findFocus?.(item.$item) ?? this.answers.first(name)).focus({ preventScroll: true });
+    this.reveal(item.$item, "start");
   }
 
   startAttempt() {
@@ -225,7 +225,7 @@ export class QuizForm {
     this.clear("new");
   }
 
-  /** One line at an item: its verdict, or that it is blank. @param {string} [name] none takes the line away */
+  /** One line at an item: its verdict, or that it is blank. @param {Element} $item @param {string} [name] none takes it away @param {object} [values] */
   note($item, name, values) {
     $item.querySelector(".quiz-verdict")?.remove();
     if (!name) return;

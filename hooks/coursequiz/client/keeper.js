@@ -3,11 +3,10 @@
 import { failureName, isNews, merge } from "./store.js";
 
 /** @typedef {import("./form.js").QuizForm} Page */
-/** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./store.js").Attempt} Attempt */
 /** @typedef {import("./store.js").QuizRecord} QuizRecord */
 
-/** What a form gets when its record is gone: it was cleared on purpose, in another tab. */
+/** What a form gets when its record is gone: it was cleared on purpose, in another tab. @type {import("./types.d.ts").Shown} */
 const BLANK = { draft: { answers: {}, items: null, state: "new", attempt: null, began: null }, attempts: [] };
 
 /** @type {Set<Keeper>} the current page's; one set of window listeners serves them all */
@@ -27,7 +26,7 @@ const commitAll = () => eachLive((keeper) => keeper.commit());
 
 /** Keeps one form's answers, and shows it what another tab has changed. */
 export class Keeper {
-  /** @param {Store} store @param {string} id @param {Page} page */
+  /** @param {import("./types.d.ts").FormStore} store @param {string} id @param {Page} page */
   constructor(store, id, page) {
     Object.assign(this, { store, id, page });
     /** Names whose value in the page is newer than the record, and those being written at the moment. */
@@ -38,7 +37,7 @@ export class Keeper {
     /** @type {QuizRecord | undefined} as it was last seen */
     this.record = undefined;
     this.isLoaded = false;
-    /** Everything that is being written; never fails. */
+    /** Everything that is being written; never fails. @type {Promise<unknown>} */
     this.flight = Promise.resolve();
     store.listeners.set(id, () => this.flight.then(() => this.load()));
     store.leavers.add(commitAll);
@@ -89,7 +88,7 @@ export class Keeper {
     this.isLoaded = true;
   }
 
-  /** Who answers while a slow phone still fetches the scripts has answered, too. @param {QuizRecord} record */
+  /** Who answers while a slow phone still fetches the scripts has answered, too. @param {import("./types.d.ts").Shown} record */
   begin({ draft, attempts }) {
     const early = this.page.answers.readEarly(draft.answers);
     const names = Object.keys(early);

@@ -28,7 +28,12 @@ export function cut(text, end, before) {
 class Field {
   /** @param {HTMLTextAreaElement} $field @param {QuizForm["say"]} say @param {number} before how long its text was */
   constructor($field, say, before) {
-    Object.assign(this, { $field, say, before, isComposing: false, told: null });
+    this.$field = $field;
+    this.say = say;
+    this.before = before;
+    this.isComposing = false;
+    /** What was read out last. @type {string | number | null} */
+    this.told = null;
     $field.addEventListener("compositionstart", () => (this.isComposing = true));
     $field.addEventListener("compositionend", () => {
       this.isComposing = false;

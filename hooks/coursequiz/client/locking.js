@@ -3,9 +3,7 @@
  * be skipped by the Tab key, and by many screen readers with it.
  */
 
-/** @typedef {HTMLInputElement | HTMLOptionElement} Control */
-
-/** @param {Control[]} $controls of one name @param {boolean} isLocked */
+/** @param {HTMLElement[]} $controls of one name @param {boolean} isLocked */
 export function lock($controls, isLocked) {
   for (const $control of $controls) {
     const $select = $control.closest("select");
@@ -18,4 +16,4 @@ export function lock($controls, isLocked) {
 }
 
 /** What a tap meets that is settled. A label's tap comes as its control's, and so do the arrow keys of radio buttons. @param {Event} event */
-export const findLocked = ({ target }) => target.closest("[data-item] :is(input, select)[aria-disabled=true]");
+export const findLocked = ({ target }) => /** @type {Element} */ (target).closest("[data-item] :is(input, select)[aria-disabled=true]");

@@ -5,9 +5,8 @@
  */
 
 import { load, offerAgain } from "./again.js";
-import { add } from "./elements.js";
+import { add, fillIn } from "./elements.js";
 import { QuizForm } from "./form.js";
-import { oldIdOf } from "./names.js";
 import { attach, startPage } from "./reading.js";
 import { openStore } from "./store.js";
 
@@ -20,42 +19,58 @@ function textsOf($form) {
   const texts = new Map();
   const selector = "template.quiz-texts";
   // The page has each text once, wherever; its own go before those of others.
-  for (const $template of [...document.querySelectorAll(selector), $form.querySelector(selector)])
+  for (const $template of /** @type {HTMLTemplateElement[]} */ ([...document.querySelectorAll(selector), $form.querySelector(selector)]))
     for (const $text of $template?.content.children ?? []) texts.set($text.getAttribute("data-text"), $text.textContent);
-  return (name, values = {}) => (texts.get(name) ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  return (name, values = {}) => fillIn(texts.get(name) ?? "", values);
 }
 
-/** What only some forms need, by what they have. */
+/** What only some forms need, by what they have. @type {Record<string, string>} */
 const EXTRAS = {
   open: "[data-type=open] :is(.quiz-model, .quiz-rubric)",
   record: "[data-record]",
-  rater: ".quiz-rater",
-  drawing: ".quiz-drawn",
-  fishbone: "[data-figure=fishbone]",
-  calendar: ".quiz-calendar",
+  rater: "[data-rater]",
+  drawing: "[data-draw]",
+  calendar: "[data-calendar]",
   each: "[data-feedback]",
+  // Behind each, whose verdict settles it.
+  sure: "[data-sure]",
+  fishbone: "[data-figure]",
+  offer: "[data-phone] [data-apart]",
 };
 
-/** What shows a learner's own, by what a page has for it. */
-const LEARNING = { learning: () => import("./learning/page.js"), ways: () => import("./learning/ways.js") };
+/** Who only looks in is not kept waiting for what keeps the course. @returns {Promise<unknown>} */
+const goesOn = () => new Promise((done) => {
+  if (document.querySelector("[data-offline]") || document.documentElement.scrollHeight <= innerHeight) done(null);
+  for (const type of ["scroll", "pointerdown", "keydown"]) addEventListener(type, done, { once: true, passive: true });
+});
+
+/** What shows a learner's own, keeps the course or hears of it, by what a page has for it. */
+const LEARNING = {
+  home: () => import("./learning/home.js"),
+  learning: () => import("./learning/page.js"),
+  ways: () => import("./learning/ways.js"),
+  worker: () => goesOn().then(() => import("./learning/offline.js")),
+  classroom: () => import("./classroom/page.js"),
+  report: () => load("./report.js"),
+};
 
 const isCourse = () => !!document.querySelector("meta[name=course-id]");
 
-/** @param {Element} $form */
+/** @param {HTMLFormElement} $form */
 async function startQuiz($form) {
   // Material may announce one page twice, and a second start would count every submit twice.
   $form.setAttribute("data-quiz-ready", "");
   const say = textsOf($form);
-  let modules;
+  let modules, keeper;
   try {
     // All at once: a phone on a slow line waits for one round trip, not for three.
     modules = await Promise.all([
       load(`./kinds/${$form.getAttribute("data-kind")}.js`),
-      ...Object.keys(EXTRAS).flatMap((name) => ($form.matches(EXTRAS[name]) || $form.querySelector(EXTRAS[name]) ? [load(`./${name}.js`)] : [])),
+      ...Object.entries(EXTRAS).flatMap(([name, sign]) => ($form.matches(sign) || $form.querySelector(sign) ? load(`./${name}.js`) : [])),
     ]);
     const [kind, ...extras] = modules;
     if (isCourse()) extras.push({ attach });
-    new QuizForm($form, kind, openStore(), say, extras);
+    ({ keeper } = new QuizForm($form, kind, openStore(), say, extras));
   } catch (error) {
     console.error(`Quiz "${$form.getAttribute("data-quiz")}" stays on paper:`, error);
     // What did not come may come yet, and what was answered meanwhile counts then.
@@ -66,18 +81,22 @@ async function startQuiz($form) {
     $form.appendChild($alert);
   }
   $form.querySelector(".quiz-waiting")?.remove();
+  return keeper?.loaded;
 }
 
-/** An address that somebody kept from before ids were as they are now leads to its place, too. */
-function followOldAddress() {
-  const id = location.hash.slice(1);
-  if (!id || document.getElementById(id)) return;
-  [...document.querySelectorAll("[data-quiz] [id]")].find(($each) => oldIdOf($each.id) === id)?.scrollIntoView();
-}
+let shown = location.href;
+// A page gone back to stands where it stood.
+addEventListener("popstate", ({ state }) => {
+  if (state) shown = location.href;
+});
 
 function startAll() {
-  followOldAddress();
-  document.querySelectorAll("[data-quiz]:not([data-quiz-ready])").forEach(startQuiz);
+  // Where a whole list is longer than what one sees: the theme's own limit for a phone.
+  document.body.toggleAttribute("data-phone", matchMedia("(max-width:44.98em)").matches);
+  const started = Promise.all([...document.querySelectorAll("[data-quiz]:not([data-quiz-ready])")].map(startQuiz));
+  const isLed = shown !== location.href;
+  shown = location.href;
+  if (location.hash) load("./address.js").then(({ follow }) => follow(started, isLed)).catch(console.error);
   if (isCourse()) startPage();
   for (const [name, load] of Object.entries(LEARNING)) {
     const $part = document.querySelector(`[data-${name}]:not([data-quiz-ready])`);
@@ -91,6 +110,12 @@ function startAll() {
   }
 }
 
+// A look back comes when it is opened: most of the time one reads on.
+addEventListener("click", ({ target }) => {
+  const $recall = /** @type {Element} */ (target).closest("[data-recall]");
+  if ($recall) load("./recall.js").then(({ start }) => start($recall)).catch(console.error);
+});
+
 // Closed details do not print in browsers without ::details-content, and a lecture is printed whole.
 let $opened = [];
 addEventListener("beforeprint", () => {
@@ -100,6 +125,9 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const $details of $opened) $details.open = false;
 });
+// Who has a mouse may be about to print.
+if (matchMedia("(hover: hover)").matches) for (const type of ["mousemove", "keydown"])
+  addEventListener(type, () => load("./paper.js").then(({ start }) => start(textsOf)).catch(console.error), { once: true });
 
 // With instant navigation this script runs once, and document$ announces each page. Without, a module runs when the
 // document has been parsed.

@@ -33,7 +33,7 @@ function mark($input, say) {
  * @param {() => void} announce called when a field is left
  */
 export function watchNumbers({ $form, say }, announce) {
-  const $inputs = [...$form.querySelectorAll("[data-item] > input")];
+  const $inputs = /** @type {HTMLInputElement[]} */ ([...$form.querySelectorAll("[data-item] > input")]);
   for (const $input of $inputs) {
     const $fault = document.createElement("p");
     $fault.className = "quiz-fault";
@@ -50,6 +50,7 @@ export function watchNumbers({ $form, say }, announce) {
 /** @param {QuizForm} form @returns {import("./form.js").Fault[]} */
 export function findNumberFaults({ items, answers, say }) {
   return items.flatMap((item) => {
+    /** @type {HTMLInputElement} */
     const $input = answers.first(item.names[0]);
     mark($input, say);
     const fault = faultOf($input, say);

@@ -33,7 +33,7 @@ export function prepare({ $form, say }) {
 /** Opens what was looked at, and counts the points of a rubric that are ticked. @param {QuizForm} form */
 function update({ $form, say, state }) {
   for (const $peek of $form.querySelectorAll(".quiz-peek")) {
-    const [$seen, $button, $said] = $peek.children;
+    const [$seen, $button, $said] = /** @type {Iterable<HTMLInputElement>} */ ($peek.children);
     const $model = $peek.parentNode.querySelector(".quiz-model");
     if ($seen.checked) Object.assign($model, { open: true, hidden: false });
     else if (state !== "answered") $model.hidden = true;

@@ -6,65 +6,24 @@
  * address is relative to the site, so that a course which moves to another host keeps it.
  */
 
-import { isPass } from "./answers.js";
-import { add } from "./elements.js";
-import { LEARNER, VERSION, migrate } from "./records.js";
-import { merges, openStore, refuseNewer } from "./store.js";
+import { addLog, addVisit, areDone, checkedLearner } from "./records/learner.js";
+import { load } from "./again.js";
+import { add, textOf } from "./elements.js";
+import { LEARNER } from "./records.js";
+import { merges, openStore } from "./store.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
-/** @typedef {{at: string, place?: string, read?: string, done?: string}} Visit times, and the id of an element */
-/** @typedef {import("./store.js").Asked & {id: string, at: string, quiz: string}} Practised */
-/** @typedef {{version: number, name: string, way: string | null, pages: Record<string, Visit>, log: Practised[]}} Learner
- *  way: the one chosen through the course; log: what was practised, oldest first */
+/** @typedef {import("./records/types.d.ts").Practised} Practised */
+/** @typedef {import("./records/types.d.ts").Learner} Learner */
 
-const SITE = new URL("../../", import.meta.url).pathname;
+/** The site's path: scripts lie two folders below it. */
+export const SITE = new URL("../../", import.meta.url).pathname;
 
 /** Milliseconds without scrolling: who flies past a heading has not read it. */
 const REST = 500;
 
-/** @param {unknown} record @returns {Learner} */
-export function checkedLearner(record) {
-  refuseNewer(record);
-  const learner = migrate(record);
-  if (!learner?.pages) return { version: VERSION, name: "", way: null, pages: {}, log: [] };
-  return { ...learner, log: Array.isArray(learner.log) ? learner.log : [] };
-}
-
-/** @param {{pass: number}} quiz percent @param {import("./store.js").Attempt[]} attempts */
-export const isPassed = ({ pass }, attempts) => attempts.some((attempt) => isPass(pass, attempt));
-
-/** @param {{pass: number | null, attempts: import("./store.js").Attempt[]}[]} quizzes of a page */
-export const areDone = (quizzes) =>
-  quizzes.every((quiz) => quiz.attempts.length && (quiz.pass === null || isPassed(quiz, quiz.attempts)));
-
-/** What practice makes of the record: each entry stands in it once. Pure. @param {Learner} learner @param {Practised[]} entries */
-export function addLog(learner, entries) {
-  const known = new Set(learner.log.map(({ id }) => id));
-  return { ...learner, log: [...learner.log, ...entries.filter(({ id }) => !known.has(id))] };
-}
-
-/** @param {import("./store.js").Store} store @param {Practised[]} entries */
-export const keepLog = (store, entries) => store.write(LEARNER, { log: entries });
-
-/**
- * What a look at a page makes of the record. Pure.
- * @param {Learner} learner @param {string} address
- * @param {{place?: string, isAtEnd?: boolean, isDone?: boolean}} look what is left out is not known now
- * @param {string} now
- * @returns {Learner}
- */
-export function addVisit(learner, address, { place, isAtEnd, isDone }, now) {
-  const { place: before, read, done } = learner.pages[address] ?? {};
-  const visit = { at: now };
-  if (place ?? before) visit.place = place ?? before;
-  if (read || isAtEnd) visit.read = read ?? now;
-  // What was finished stays finished, whatever is added to the page later.
-  if (isDone || done) visit.done = done ?? now;
-  return { ...learner, pages: { ...learner.pages, [address]: visit } };
-}
-
-/** @param {string} address of the document @returns {string} the page's in the site, however its host writes it */
-const addressOf = (address) => new URL(address, location).pathname.replace(SITE, "").replace(/(^|\/)index\.html$/, "$1");
+/** @param {string} address of a document, whole @returns {string} the page's in the site, however its host writes it */
+export const addressOf = (address) => new URL(address).pathname.replace(SITE, "").replace(/(^|\/)index\.html$/, "$1");
 
 /** @type {{$article: HTMLElement, address: string, forms: QuizForm[], isDone?: boolean} | undefined} */
 let current;
@@ -76,11 +35,14 @@ function currentPage() {
   return current;
 }
 
+/** What is marked: the page's own heading, the navigation, and the lists of lectures on the home page and the parts'. */
+const LINKS = "h1, nav li > a:not([href*='#']), .home-part li > a, .part-list li > p:first-child > a";
+
 /** Marks the links to what is done, and the page's own heading. @param {Learner} learner */
 function markDone({ pages }) {
   const words = document.querySelector("meta[name=course-id]").dataset.done;
   for (const $mark of document.querySelectorAll(".reading-mark")) $mark.remove();
-  for (const $each of document.querySelectorAll("h1, nav li > a:not([href*='#'])")) {
+  for (const $each of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(LINKS))) {
     if (!pages[addressOf($each.href ?? location.href)]?.done) continue;
     $each.append(" ");
     add(add($each, "span", "reading-mark"), "span", "", words);
@@ -115,7 +77,9 @@ function look() {
   const $place = $places.findLast(isRead);
   const isAtEnd = $article.getBoundingClientRect().bottom <= innerHeight + 1;
   // Where there is only practice, to read it is all there is to do.
-  keep({ place: $place?.id ?? "", isAtEnd, isDone: isAtEnd && !$article.querySelector(COUNTED) });
+  const $heading = $places.findLast(($each) => isRead($each) && $each.matches("h2, h3") && !$each.closest("form"));
+  const section = $heading ? textOf($heading).replace(/\s*\u00b6$/, "") : "";
+  keep({ place: $place?.id ?? "", section, isAtEnd, isDone: isAtEnd && !$article.querySelector(COUNTED) });
 }
 
 let timer;
@@ -139,12 +103,17 @@ export function attach(form) {
     page.isDone = isDone;
     await keep({ isDone });
     showKept();
+    if (isDone && form.isFresh) load("./finish.js").then(({ showFinish }) => showFinish(form, page.forms)).catch(console.error);
   };
   return () => form.state === "answered" && settle();
 }
 
 if (document.querySelector("meta[name=course-id]")) {
   openStore().listeners.set(LEARNER, showKept);
-  addEventListener("scroll", () => (clearTimeout(timer), (timer = setTimeout(look, REST))), { passive: true });
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, REST);
+  };
+  addEventListener("scroll", wait, { passive: true });
   openStore().leavers.add(look);
 }

@@ -16,7 +16,7 @@ export const LIMIT = 180;
 /** 75 is "1:15". @param {number} seconds */
 export const formatTime = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
-/** @param {unknown} error of getUserMedia @returns {string} the name of the sentence for a learner */
+/** @param {Partial<Error> | undefined} error of getUserMedia @returns {string} the name of the sentence for a learner */
 export function reasonOf(error) {
   const names = { NotAllowedError: "record-denied", SecurityError: "record-denied", NotFoundError: "record-none" };
   return names[error?.name] ?? "record-failed";
@@ -34,8 +34,13 @@ export function attach(form) {
 class Recorder {
   /** @param {HTMLElement} $item @param {QuizForm} form */
   constructor($item, form) {
-    /** `media` records, `url` is what was recorded; neither: nothing yet. */
-    Object.assign(this, { $item, form, media: null, url: "", isAsking: false });
+    this.$item = $item;
+    this.form = form;
+    /** Records now. @type {MediaRecorder | null} */
+    this.media = null;
+    /** What was recorded; without it and `media`: nothing yet. */
+    this.url = "";
+    this.isAsking = false;
     const { say } = form;
     this.$field = $item.querySelector("textarea");
     const $box = add(document.createElement("div"), "div", "quiz-record");
@@ -101,7 +106,9 @@ class Recorder {
   record(stream) {
     const parts = [];
     const media = new MediaRecorder(stream);
-    const release = () => stream.getTracks().forEach((track) => track.stop());
+    const release = () => {
+      for (const track of stream.getTracks()) track.stop();
+    };
     media.addEventListener("dataavailable", ({ data }) => parts.push(data));
     media.addEventListener("stop", () => {
       clearInterval(timer);

@@ -3,10 +3,10 @@
 import { add } from "./elements.js";
 import { formatExport, makeExport } from "./learning/export.js";
 import { nameFile } from "./learning/file.js";
-import { saveFile } from "./taking.js";
+import { giveFile } from "./taking.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
-/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./types.d.ts").FormStore} Store */
 
 /** Puts a button below the form's alert, once; it goes with the alert. @param {QuizForm} form @param {Store} store */
 export function offerFile({ $alert, say }, store) {
@@ -14,14 +14,15 @@ export function offerFile({ $alert, say }, store) {
   const $rescue = add(document.createElement("div"), "div", "quiz-rescue");
   const $button = add($rescue, "button", "md-button", say("rescue"));
   $button.type = "button";
-  $button.addEventListener("click", () => saveUnsaved(store));
+  $button.addEventListener("click", () => saveUnsaved($button, store));
   add($rescue, "p", "quiz-hint", say("rescue-hint"));
   $alert.after($rescue);
 }
 
-/** Everything of this session that is not kept, also of pages before this one. @param {Store} store */
-function saveUnsaved({ course: id, unsaved }) {
+/** Everything of this session that is not kept, also of pages before this one. @param {Element} $place @param {Store} store */
+function saveUnsaved($place, { course: id, unsaved }) {
   const state = { course: id, title: document.title, records: unsaved, newer: new Map(), learner: undefined };
   const { course, date } = nameFile({ id });
-  saveFile(formatExport(makeExport(state, new Date().toISOString())), `${course}-${date}.json`, "application/json");
+  const text = formatExport(makeExport(state, new Date().toISOString()));
+  giveFile($place, { name: `${course}-${date}.json`, type: "application/json", text });
 }

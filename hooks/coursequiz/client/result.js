@@ -4,72 +4,42 @@
  */
 
 import { load, offerAgain } from "./again.js";
-import { round, tidy } from "./answers.js";
 import { add, stemOf } from "./elements.js";
 import { addLink } from "./faults.js";
+import { addGauge, addTable, when } from "./figures.js";
 import { findLocked } from "./locking.js";
+import { keepPractice } from "./practice.js";
+import { isRated, pickReviews, pickTrend } from "./scoring/reviews.js";
+import { round, tidy } from "./scoring/totals.js";
 import { addSheet } from "./sheet.js";
+import { draw } from "./svg.js";
+import { listSteps } from "./steps.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
 /** @typedef {import("./answers.js").Band} Band */
 /** @typedef {import("./answers.js").Outcome} Outcome */
 /** @typedef {import("./store.js").Attempt} Attempt */
 
+export { showProgress } from "./progress.js";
+
 await addSheet(import.meta.url);
 
-/** A longer list of a scale's lowest items would be all of it, and a longer trend no trend. */
-const MOST_LOW = 5;
-const MOST_ATTEMPTS = 10;
-
-/**
- * The items to look at again: of questions the wrong ones, in the page's order; of a scale those below one's own mean,
- * the lowest first. Who chose the same everywhere has none that stands out.
- * @param {Outcome[]} outcomes
- * @returns {Outcome[]}
- */
-export function pickReviews(outcomes) {
-  const judged = outcomes.filter(({ verdict }) => verdict);
-  if (judged.length) return judged.filter(({ verdict }) => verdict !== "right");
-  const rated = outcomes
-    .filter(({ low, chosen }) => low !== undefined && chosen.length)
-    .map((outcome) => ({ outcome, share: tidy((outcome.score - outcome.low) / (outcome.max - outcome.low)) }));
-  const mean = tidy(rated.reduce((sum, { share }) => sum + share, 0) / rated.length);
-  const low = rated.filter(({ share }) => share < mean).sort((one, other) => one.share - other.share);
-  return low.slice(0, MOST_LOW).map(({ outcome }) => outcome);
-}
-
-/** @param {Attempt[]} attempts @returns {Attempt[]} the latest scored ones, oldest first; none where there is no trend */
-export function pickTrend(attempts) {
-  const scored = attempts.filter(({ score, max }) => typeof score === "number" && max);
-  return scored.length > 1 ? scored.slice(-MOST_ATTEMPTS) : [];
-}
-
-/** The day and the minute. Swedish writes dates as ISO does. @param {string} at @param {number} [length] 10: the day */
-export const when = (at, length = 16) => new Date(at).toLocaleString("sv").slice(0, length);
-
-/** A bar beside a number, which tells the same to who sees it. @param {Element} $parent @param {number} share 0 to 1 */
-export function addGauge($parent, share) {
-  const $gauge = add($parent, "span", "quiz-gauge");
-  add($gauge, "span", "quiz-gauge-fill").style.width = `${100 * Math.min(1, Math.max(0, share))}%`;
-}
-
-/** A table with a caption and a head. @param {Element} $parent @param {string[]} names of the columns */
-export function addTable($parent, caption, names) {
-  const $table = add($parent, "table", "quiz-table");
-  add($table, "caption", "", caption);
-  const $head = add(add($table, "thead", ""), "tr", "");
-  for (const name of names) add($head, "th", "", name).scope = "col";
-  return add($table, "tbody", "");
-}
+/** Fewer make no profile. */
+const FEWEST_ROWS = 4;
+/** Limits that stand closer than this share of the whole would be drawn over each other. */
+const NEAREST = 0.1;
 
 /**
  * @param {QuizForm} form
  * @param {{score: number | null, band: string | null, subscores: Attempt["subscores"], outcomes: Outcome[]}} result
  */
 export function showMore(form, { score, band, subscores, outcomes }) {
-  const { $output, say } = form;
+  const { $output } = form;
+  if (form.practised) keepPractice(form);
   const isRating = form.$form.hasAttribute("data-rater");
   explainLocks(form);
+  const isFailed = $output.querySelector("[data-pass]")?.getAttribute("data-pass") === "no";
+  drawScore(form, score);
   if (band !== null) $output.querySelector(".quiz-band").before(drawBands(form, score, band));
   if (subscores.length) showGroups(form, subscores);
   // Ratings of several people are no trend; rater.js lists them.
@@ -79,12 +49,43 @@ export function showMore(form, { score, band, subscores, outcomes }) {
   form.$review.className = "quiz-review";
   const isCompared = form.$form.hasAttribute("data-compare");
   if (isCompared) addComparison(form, add(form.$review, "div", "quiz-compare"));
-  const reviews = pickReviews(outcomes);
+  const isSureMiss = ({ item }) => Number(!!form.isSureMiss?.(item));
+  const reviews = pickReviews(outcomes).sort((one, other) => isSureMiss(other) - isSureMiss(one));
+  const rated = outcomes.filter(isRated);
+  if (rated.length >= FEWEST_ROWS) addProfile(form, add(form.$review, "div", ""), rated, new Set(reviews));
   // Of a single question all has been said beside it.
   if (reviews.length && form.items.length > 1) showReviews(form, reviews);
   const trend = isRating || isCompared ? [] : pickTrend(form.attempts);
   if (trend.length) showTrend(form, trend);
-  if (form.$review.childElementCount) $output.after(form.$review);
+  const $steps = listSteps(form, { outcomes }, isFailed);
+  if ($steps.childElementCount) form.$review.prepend($steps);
+  if (form.$review.childElementCount) form.$edited.after(form.$review);
+}
+
+/** The score once more, as large as it is important: a ring, filled as far as one came, with its number. @param {QuizForm} form */
+function drawScore({ $form, $output, max, isPractice, result }, score) {
+  if (score === null || isPractice) return;
+  const $head = document.createElement("div");
+  $head.className = "quiz-headline";
+  const isPercent = !!$form.querySelector("[data-key]");
+  const share = Math.min(100, Math.max(0, (100 * score) / max));
+  const $svg = draw($head, "svg", { viewBox: "0 0 100 100", class: "quiz-ring", "aria-hidden": "true" });
+  draw($svg, "circle", { cx: 50, cy: 50, r: 44 });
+  const length = tidy(share * 2.7646);
+  // Round ends would make a dot of nothing.
+  if (length) draw($svg, "circle", { cx: 50, cy: 50, r: 44, class: "quiz-ring-share", "stroke-dasharray": `${length} 300`, transform: "rotate(-90 50 50)" });
+  const number = isPercent ? `${Math.round(result.percent)}%` : score;
+  draw($svg, "text", { x: 50, y: 50, "text-anchor": "middle", "dominant-baseline": "central" }, number);
+  const $words = add($head, "div", "");
+  $output.prepend($head);
+  $words.append(...$output.querySelectorAll(":scope > :is(.quiz-score, .quiz-pass)"));
+}
+
+/** @param {QuizForm} form @param {Element} $place @param {Outcome[]} rated @param {Set<Outcome>} lowest */
+async function addProfile(form, $place, rated, lowest) {
+  const module = await load("./profile.js").catch(console.error);
+  if (module) module.showProfile(form, $place, rated, lowest);
+  else $place.append(offerAgain(form.$form, form.say, "result-failed", () => addProfile(form, $place, rated, lowest)));
 }
 
 /** @param {QuizForm} form @param {Element} $place */
@@ -108,13 +109,13 @@ export function explainLocks(form) {
   $form.addEventListener("click", (event) => {
     const $field = findLocked(event);
     if (!$field) return;
-    ($field.closest(".quiz-options") ?? $field).after($note);
+    ($field.closest(".quiz-options, .quiz-sure-levels") ?? $field).after($note);
     $note.textContent = say(form.state === "answered" ? "locked" : "locked-item");
   });
   $form.addEventListener("input", () => $note.remove());
 }
 
-/** Where the score lies on the bands: one stretch a band, its limit and label as text below it. */
+/** Where the score lies on the bands: one stretch a band, limits below it. The band reached follows in words. */
 function drawBands({ $form, bands, max, say }, score, label) {
   const min = Number($form.getAttribute("data-min"));
   const $bar = document.createElement("div");
@@ -123,18 +124,19 @@ function drawBands({ $form, bands, max, say }, score, label) {
   $bar.setAttribute("aria-label", say("bar", { min, max, score, label }));
   const rising = [...bands].reverse();
   const starts = [...rising.map((band) => Math.max(min, band.min)), max];
+  const shareOf = (points) => (points - min) / (max - min);
+  let shown = -1;
   for (const [i, band] of rising.entries()) {
     const $stretch = add($bar, "span", "quiz-bar-band");
-    $stretch.style.flexGrow = starts[i + 1] - starts[i];
+    $stretch.style.flexGrow = String(starts[i + 1] - starts[i]);
     $stretch.toggleAttribute("data-here", band.label === label);
-    add($stretch, "span", "quiz-bar-limit", starts[i]);
+    const share = shareOf(starts[i]);
+    const isApart = share - shown >= NEAREST && 1 - share >= NEAREST;
+    if (isApart) add($stretch, "span", "quiz-bar-limit", starts[i]);
+    if (isApart) shown = share;
     if (band === bands[0]) add($stretch, "span", "quiz-bar-limit quiz-bar-end", max);
-    add($stretch, "span", "quiz-bar-label", band.label);
   }
-  // A label of one letter a line says nothing; the band's label follows as text anyway.
-  const isTight = rising.some((_, i) => starts[i + 1] - starts[i] < (max - min) / 5);
-  $bar.toggleAttribute("data-tight", isTight);
-  const place = (100 * (score - min)) / (max - min);
+  const place = 100 * shareOf(score);
   const $marker = add($bar, "span", "quiz-bar-marker");
   $marker.style.insetInlineStart = `${place}%`;
   // Its number leans inwards, so that 10 and 100 stay within a phone's screen.
@@ -161,6 +163,7 @@ function showGroups({ $form, $output, say }, subscores) {
   }
 }
 
+/** @param {QuizForm} form */
 function showPrevious({ $output, attempts, attempt, say }) {
   const earlier = attempts.filter(({ id }) => id !== attempt);
   if (!earlier.length) return;
@@ -169,6 +172,7 @@ function showPrevious({ $output, attempts, attempt, say }) {
   add($output, "p", "quiz-previous", say(typeof score === "number" ? "previous" : "previous-done", values));
 }
 
+/** @param {QuizForm} form @param {Outcome[]} outcomes */
 function showReviews(form, outcomes) {
   const { $review, say } = form;
   add($review, "p", "quiz-review-title", say(outcomes[0].verdict ? "review" : "review-low"));
@@ -178,9 +182,14 @@ function showReviews(form, outcomes) {
     addLink(form, $entry, item, stemOf(item));
     const name = verdict ?? (reverse ? "review-reverse" : "review-score");
     add($entry, "span", "quiz-review-score", say(name, { score: round(score), max, chosen: chosen[0] }));
+    if (form.isSureMiss?.(item)) add($entry, "span", "quiz-review-sure", say("sure-first"));
+    // Where the author says how it can be trained.
+    const $link = verdict ? null : item.$item.querySelector(".quiz-explanation a[href]");
+    if ($link) add($entry, "span", "quiz-review-link", say("train")).append($link.cloneNode(true));
   }
 }
 
+/** @param {QuizForm} form @param {Attempt[]} attempts */
 function showTrend({ $review, attempt, say }, attempts) {
   const $body = addTable($review, say("trend", { count: attempts.length }), [say("trend-date"), say("trend-score")]);
   for (const { id, at, score, max } of attempts) {

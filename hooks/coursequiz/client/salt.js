@@ -17,14 +17,15 @@ export function readSalt(course) {
     localStorage.setItem(nameOf(course), salt);
     return salt;
   } catch {
-    return (unkept ||= String(Math.random()));
+    unkept ||= String(Math.random());
+    return unkept;
   }
 }
 
-/** @param {string} course */
-export function forgetSalt(course) {
+/** With the other number that this browser counts by. @param {string} course */
+export function forgetNumbers(course) {
   try {
-    localStorage.removeItem(nameOf(course));
+    for (const name of [nameOf(course), `coursequiz ${course} seq`]) localStorage.removeItem(name);
   } catch {
     // Then none was kept.
   }

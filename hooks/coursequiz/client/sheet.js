@@ -1,5 +1,8 @@
 /** Style sheets that few pages need: a kind brings its own. */
 
+/** Milliseconds; a line that is slower than this may still bring it. */
+const LONGEST = 3000;
+
 /**
  * Waits for the style sheet beside a kind's script, so that nothing is drawn without it.
  * @param {string} url the script's, `import.meta.url`
@@ -11,6 +14,9 @@ export function addSheet(url) {
   $link.href = url.replace(/js(\?\d+)?$/, "css");
   // Not in the head: instant navigation takes out of it what the next page does not have, and this script runs once.
   document.body.append($link);
-  // A sheet that does not load leaves the form plain, but working.
-  return new Promise((resolve) => ($link.onload = $link.onerror = resolve));
+  // A sheet that does not load, or not soon, leaves the form plain, but working.
+  return new Promise((resolve) => {
+    $link.onload = $link.onerror = resolve;
+    setTimeout(resolve, LONGEST);
+  });
 }

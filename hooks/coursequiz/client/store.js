@@ -13,22 +13,15 @@
 import { Database, LeftError } from "./database.js";
 import { Journal } from "./journal.js";
 import { isAfterthought } from "./names.js";
-import { VERSION, isNewer, migrate } from "./records.js";
+import { NewerVersionError, VERSION, migrate, refuseNewer } from "./records.js";
 import { promisifyRequest } from "./vendor/idb-keyval.js";
 
-/** @typedef {string | string[]} Answer */
-/** @typedef {{answers: Record<string, Answer>, items?: string[] | null, state: string, attempt: string | null,
- *  began?: string | null, edited?: string | null, updated: string}} Draft items: the keys of those that are asked, null
- *  where all are; edited: since when an answer is newer than the attempt */
-/** @typedef {{key: string, words: string, score?: number, max?: number}} Asked words: a hash of what was asked and of what
- *  was right then */
-/**
- * @typedef {{id: string, began?: string | null, at: string, score: number | null, max: number | null,
- *   percent: number | null, band: string | null, subscores: {group: string, score: number, max: number}[],
- *   items?: Asked[], answers: Record<string, Answer>}} Attempt items: in the order asked; unknown of version 1's
- */
-/** @typedef {[stem: string, label?: string]} Question label: the column, or what a reason is asked with */
-/** @typedef {{version: number, draft: Draft, attempts: Attempt[], asked?: Record<string, Question>}} QuizRecord */
+/** @typedef {import("./records/types.d.ts").Answer} Answer */
+/** @typedef {import("./records/types.d.ts").Draft} Draft */
+/** @typedef {import("./records/types.d.ts").Asked} Asked */
+/** @typedef {import("./records/types.d.ts").Attempt} Attempt */
+/** @typedef {import("./records/types.d.ts").Question} Question */
+/** @typedef {import("./records/types.d.ts").QuizRecord} QuizRecord */
 
 /** To other tabs: any record may have changed. */
 export const ALL = "/all";
@@ -41,20 +34,10 @@ const MOST_TAKEN = 50;
 /** @type {Map<string, Merge>} by the record's key; of a quiz's record it is mergeQuiz */
 export const merges = new Map();
 
-/** The record was written by a later version of this file; reading it would guess, writing it would destroy. */
-export class NewerVersionError extends Error {
-  name = "NewerVersionError";
-}
-
-/** @param {unknown} record */
-export function refuseNewer(record) {
-  if (isNewer(record)) throw new NewerVersionError(`version ${record.version}`);
-}
-
 /** @param {unknown} record @returns {QuizRecord | undefined} undefined for what is not a record: nothing to keep */
 export function checked(record) {
   refuseNewer(record);
-  const now = migrate(record);
+  const now = /** @type {QuizRecord | undefined} */ (migrate(record));
   return now?.draft?.answers && Array.isArray(now.attempts) ? now : undefined;
 }
 
@@ -103,7 +86,7 @@ function judge(handedIn, now) {
 /** @type {Merge} */
 const mergeQuiz = (old, { updated, fresh, ...change }) => merge(checked(old), change, updated, fresh);
 
-/** @param {unknown} error @returns {string} the name of the sentence for a learner */
+/** @param {Partial<Error> | undefined} error whatever was thrown @returns {string} the name of the sentence for a learner */
 export function failureName(error) {
   if (error instanceof NewerVersionError) return "storage-newer";
   return /quota/i.test(`${error?.name} ${error?.message}`) ? "storage-full" : "storage-failed";
@@ -271,7 +254,7 @@ let shared;
 
 /** The page's store, opened once: the course's name, or else the site's folder above assets/coursequiz-HASH/. */
 export function openStore() {
-  const named = document.querySelector("meta[name=course-id]")?.content;
+  const named = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=course-id]"))?.content;
   shared ??= new Store(named || new URL("../../", import.meta.url).pathname);
   return shared;
 }

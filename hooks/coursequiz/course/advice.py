@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..kinds.questions.items import SEVERAL, Choice
+from ..kinds.questions.items import SEVERAL, Choice, Open
 from ..kinds.scale.kind import Statement
 from ..model import Quiz
 from ..problems import Problem, shorten
@@ -162,6 +162,15 @@ def check_numbers(quiz: Quiz) -> Iterator[Problem]:
         yield Problem(quiz.path, item.line, "renumbered", message)
 
 
+def check_reasons(quiz: Quiz) -> Iterator[Problem]:
+    """Open questions with a field for reasons: two fields to write in, and mostly a `kind` that was forgotten."""
+    if quiz.settings.reasons and all(isinstance(item, Open) for item in quiz.items):
+        message = (
+            "每一题都要写，`reasons` 又加一个框；删掉 `reasons`，要排序、配对就加一行 `kind: order` 或 `kind: match`"
+        )
+        yield Problem(quiz.path, quiz.line, "two-fields", message)
+
+
 def check_draw_leaves_out(quiz: Quiz) -> Iterator[Problem]:
     """Each attempt asks everything there is to draw from."""
     draw = quiz.settings.draw
@@ -185,5 +194,6 @@ RULES = (
     check_catch_all,
     check_reversed,
     check_numbers,
+    check_reasons,
     check_draw_leaves_out,
 )

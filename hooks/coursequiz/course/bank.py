@@ -12,6 +12,9 @@ from ..model import Quiz
 from ..problems import Problem, Report
 from ..quiz.parse import parse_quiz
 
+# What a trainer may have written a quiz in.
+TEXTS = (".doc", ".docx", ".et", ".markdown", ".txt", ".wps", ".xls", ".xlsx")
+
 
 def load_bank(folder: Path, root: Path) -> tuple[dict[str, Quiz | None], list[Problem]]:
     """The quizzes of a folder by id, None for a file with problems, and those problems.
@@ -33,7 +36,9 @@ def _find_hidden_files(folder: Path, root: Path) -> Iterator[Problem]:
     """Files that look like quizzes and would be passed over in silence."""
     for file in sorted(folder.rglob("*")):
         is_quiz = file.suffix == ".md" and file.parent == folder
-        if ".md" in file.name.casefold() and not is_quiz and file.name.casefold() != "readme.md":
+        name = file.name.casefold()
+        is_meant = ".md" in name or (name.endswith(TEXTS) and not name.startswith("~$"))
+        if is_meant and not is_quiz and name != "readme.md":
             message = f"这个文件不会被读到；把它放在 `quizzes/` 里，名字以小写的 `.md` 结尾，现在是 `{file.name}`"
             yield Problem(name_path(file, root), 1, "bad-file", message)
 

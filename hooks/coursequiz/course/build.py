@@ -17,7 +17,7 @@ from ..problems import Problem, Report, shorten
 from ..quiz.parse import parse_quiz
 from .advice import check_style
 from .bank import load_bank, name_path, read_text
-from .rules import Placed, check_lectures, check_site
+from .rules import Placed, can_ask_again, check_lectures, check_recalls, check_site
 from .settings import CourseSettings, read_extensions, read_settings
 from .ways import check_ways, list_tests
 
@@ -46,6 +46,7 @@ class Site:
     bank_problems: list[Problem] = field(default_factory=list)
     pages: dict[str, tuple[list[Placed], list[Problem]]] = field(default_factory=dict)
     lectures: dict[str, tuple[int, int]] = field(default_factory=dict)  # each page's number and the line it stands in
+    recalls: dict[str, tuple[int, int]] = field(default_factory=dict)  # how many questions it looks back at, likewise
     front_problems: dict[str, list[Problem]] = field(default_factory=dict)
     # Each page's lines, and its quizzes with the line of their block; which of these have become forms.
     sources: dict[str, tuple[Sequence[Line], list[tuple[int, Quiz]]]] = field(default_factory=dict)
@@ -65,16 +66,18 @@ class Site:
         """Read `quizzes/` and forget the pages: a new build begins."""
         self.root = root
         self.bank, self.bank_problems = load_bank(folder, root)
-        self.pages, self.lectures, self.front_problems, self.sources, self.drawn = {}, {}, {}, {}, {}
+        self.pages, self.lectures, self.recalls, self.front_problems = {}, {}, {}, {}
+        self.sources, self.drawn = {}, {}
 
     def read_front_matter(self, text: str, path: str) -> list[Line]:
         """Read a page's front matter; returns the lines below it."""
         report = Report(path)
         front_matter = read_front_matter(split_lines(text), report)
         self.front_problems[path] = report.found
-        self.lectures.pop(path, None)
-        if lecture := front_matter.find_number("lecture"):
-            self.lectures[path] = lecture
+        for name, found in (("lecture", self.lectures), ("recall", self.recalls)):
+            found.pop(path, None)
+            if number := front_matter.find_number(name):
+                found[path] = number
         return front_matter.body
 
     def read_page(self, lines: Sequence[Line], path: str) -> list[Line | Quiz | list[Problem]]:
@@ -141,6 +144,8 @@ class Site:
         placed = [quiz for page, _ in self.pages.values() for quiz in page]
         problems = [*self.settings_problems, *self.bank_problems, *check_site(placed, self.bank)]
         problems += [*check_lectures(self.lectures), *self._find_lost(), *self._check_clips(), *self._check_ways()]
+        asking = {path for path in self.pages if any(map(can_ask_again, self.list_quizzes(path)))}
+        problems += check_recalls(self.recalls, self.lectures, asking)
         for found in (*self.front_problems.values(), *(found for _, found in self.pages.values())):
             problems += found
         return sorted(set(problems))
@@ -160,6 +165,12 @@ class Site:
         prefix = f"{self.docs}/"
         pages = {path.removeprefix(prefix): self.list_quizzes(path) for path in self.pages if path.startswith(prefix)}
         return check_ways(self.settings.ways, self.settings_path, pages)
+
+    def list_earlier(self, path: str) -> dict[str, str]:
+        """The last test that can be asked again of each lecture before a page's, by its page's path, the nearest first."""
+        number, _ = self.lectures.get(path, (0, 0))
+        before = sorted(((each, page) for page, (each, _) in self.lectures.items() if each < number), reverse=True)
+        return {page: quiz.id for _, page in before for quiz in self.list_quizzes(page) if can_ask_again(quiz)}
 
     def list_ways(self, pages: Mapping[str, T]) -> list[dict[str, Any]]:
         """The ways for a page that shows them: each page of a way is what `pages` has for its path, with its tests."""

@@ -9,7 +9,7 @@ from ..keys import hash_text
 from ..kinds.questions.items import Open
 from ..model import Quiz
 from ..names import name_control
-from .manifest import list_entries, tidy
+from .manifest import find_pass_mark, list_entries, tidy
 
 VERSION = 2
 
@@ -27,13 +27,6 @@ def write_course(quizzes: Iterable[tuple[Quiz, str]]) -> str:
         for quiz, entry in list_entries(quizzes)
     ]
     return json.dumps({"version": VERSION, "quizzes": entries}, ensure_ascii=False) + "\n"
-
-
-def find_pass_mark(quiz: Quiz) -> float | None:
-    """The percentage of the maximum that is needed to pass; None where nothing is to be passed."""
-    if quiz.passing is None or quiz.maximum is None:
-        return None
-    return quiz.passing.amount if quiz.passing.percent else 100 * quiz.passing.amount / quiz.maximum
 
 
 def list_fields(quiz: Quiz) -> Fields:

@@ -8,6 +8,7 @@ from ..model import Quiz, Use
 from ..problems import Problem, suggest_nearest
 
 Placed = Quiz | Use
+MOST_RECALLED = 10
 
 
 def check_site(placed: Sequence[Placed], bank: Mapping[str, Quiz | None]) -> list[Problem]:
@@ -63,6 +64,36 @@ def check_lectures(lectures: Mapping[str, tuple[int, int]]) -> Iterator[Problem]
                 path, line, "same-lecture", f"`lecture: {number}` 已经用在 {first[number]}；两页不能是同一讲，改掉一个"
             )
         first.setdefault(number, path)
+
+
+def check_recalls(
+    recalls: Mapping[str, tuple[int, int]], lectures: Mapping[str, tuple[int, int]], asking: set[str]
+) -> Iterator[Problem]:
+    """A lecture that looks back has something to look back at. `recalls` maps a page's path to how many questions and the
+    line it stands in; `asking` are the pages whose quizzes can be asked again.
+    """
+    for path, (number, line) in recalls.items():
+        if not number:
+            continue  # said already
+        if path not in lectures:
+            cure = "这一页没有写 `lecture`，不知道哪几讲在它前面；补上 `lecture: 第几讲`，或删掉 `recall` 这一行"
+        elif number > MOST_RECALLED:
+            cure = f"一次最多回想 {MOST_RECALLED} 题，不然还没开讲就累了；一般写 `recall: 3`"
+        elif not any(lectures[path][0] > lectures[each][0] for each in asking if each in lectures):
+            cure = "前面的讲里没有可以再问的题（自动评分的判断、选择，练习不算）；删掉 `recall` 这一行"
+        else:
+            continue
+        yield Problem(path, line, "bad-recall", f"`recall: {number}` 用不上：{cure}")
+
+
+def can_ask_again(quiz: Quiz) -> bool:
+    """Does the quiz count, and score some of its questions by itself?"""
+    settings = quiz.settings
+    return (
+        quiz.kind == "questions"
+        and not (settings.survey or settings.practice)
+        and any(item.is_drawn for item in quiz.items)
+    )
 
 
 RULES = (check_ids_differ, check_uses_exist, check_uses_differ)

@@ -6,16 +6,20 @@ extra:
     organisation: 某某公司客服部
     pass: 80%
     certificate: true
+    report: https://github.com/某某/课程/issues/new
+    published: https://example.org/course/  (see published.py)
     ways: …  (see ways.py)
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -25,6 +29,7 @@ from ..grammar.values import (
     KEYWORD,
     SWITCH,
     TEXT,
+    FullWidthError,
     OptionType,
     convert_boolean,
     convert_identifier,
@@ -36,6 +41,14 @@ from .ways import Way, convert_pairs, read_ways
 
 
 @dataclass(frozen=True)
+class Address:
+    """Where something is to be had, as an author wrote it, and the line that says so."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
 class CourseSettings:
     """What a course's author has set; without an `id` its learners' records are told apart by the site's address."""
 
@@ -43,6 +56,8 @@ class CourseSettings:
     organisation: str = ""  # stands on certificates
     passing: float = 80.0  # per cent that every knowledge test needs for the certificate
     certificate: bool = True
+    report: str = ""  # where a learner tells of a bad item: a form's https address, or a mail address
+    published: Address | None = None  # the quizzes.json that learners have now, to compare with
     ways: tuple[Way, ...] = ()  # through the course, one of which a learner may choose
 
     def list_values(self) -> dict[str, str | float | bool]:
@@ -52,6 +67,7 @@ class CourseSettings:
             "organisation": self.organisation,
             "pass": self.passing,
             "certificate": self.certificate,
+            "report": self.report,
         }
 
 
@@ -62,11 +78,53 @@ def _convert_percentage(node: Node) -> float:
     return float(text[:-1])
 
 
+HOST = r"[\w-]+(?:\.[\w-]+)+"
+MAIL = re.compile(rf"[\w.+-]+@{HOST}", re.ASCII)
+
+
+def _is_reachable(address: str) -> bool:
+    """Is it a mail address, or that of a page that can be had over https? Raises ValueError for what is no address at all."""
+    if MAIL.fullmatch(address):
+        return True
+    parts = urlsplit(address)
+    is_plain = "@" not in parts.netloc and parts.port != 0  # a port that is no number raises ValueError
+    has_host = bool(re.fullmatch(HOST, parts.hostname or ""))
+    return parts.scheme == "https" and is_plain and has_host and not re.search(r"\s", address)
+
+
+def _convert_report(node: Node) -> str:
+    text = convert_text(node)
+    if not _is_reachable(text):
+        is_wide = _is_reachable(unicodedata.normalize("NFKC", text))
+        raise FullWidthError(text) if is_wide else ValueError
+    return text
+
+
+def _convert_published(node: Node) -> Address:
+    """A file of the course, or a page that can be fetched: the list itself, or the site that it stands at the top of."""
+    text = convert_text(node)
+    if "://" in text:
+        parts = urlsplit(text)
+        is_right = parts.scheme in ("http", "https") and parts.hostname and not re.search(r"\s", text)
+    else:
+        is_right = text and not re.match(r"[/~]|[A-Za-z]:|.*\\", text)
+    if not is_right:
+        raise ValueError
+    return Address(f"{text}quizzes.json" if "://" in text and text.endswith("/") else text, node.line)
+
+
 SETTINGS: dict[str, OptionType] = {
     "id": OptionType(KEYWORD, convert_identifier),
     "organisation": OptionType(TEXT, convert_text),
     "pass": OptionType("百分数，如 `80%`", _convert_percentage),
     "certificate": OptionType(SWITCH, convert_boolean),
+    "report": OptionType(
+        "仓库里新建问题的网址，如 `https://github.com/OWNER/REPO/issues/new`，或者一个邮箱，如 `kefu@example.com`",
+        _convert_report,
+    ),
+    "published": OptionType(
+        "网站的地址，如 `https://example.org/course/`，或者课程里的一个文件，如 `published.json`", _convert_published
+    ),
     "ways": OptionType("每条学习路线先写编号，下面写 `name`、`for`、`pages`", convert_pairs),
 }
 USUAL_NAMES = {
@@ -78,6 +136,10 @@ USUAL_NAMES = {
     "及格线": "pass",
     "合格线": "pass",
     "证书": "certificate",
+    "举报": "report",
+    "报错": "report",
+    "issues": "report",
+    "上次发布": "published",
     "路线": "ways",
     "学习路线": "ways",
     "paths": "ways",

@@ -20,7 +20,7 @@ from ..grammar.header import Node
 from ..grammar.values import KEYWORD, TEXT, OptionType, convert_identifier, convert_text, convert_value
 from ..model import Quiz
 from ..problems import Problem, Report, shorten, suggest_nearest
-from .learning_list import find_pass_mark
+from .manifest import find_pass_mark
 
 PAGES = "每行一个文件，从 docs 里写起，不写标题，如 `- 3-service-skills/10-telephone.md`"
 TESTS = "测验的 id，如 `[09-check, 10-check]`；一个也不要就写 `[]`"

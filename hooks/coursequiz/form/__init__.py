@@ -1,1 +1,1 @@
-"""What a form is drawn with: element trees, the words of the browser's part, and the parts that several kinds share."""
+"""What a form is drawn with: element trees, and the parts that several kinds share."""

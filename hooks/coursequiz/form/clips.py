@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from ..grammar.addresses import decode_percents, find_scheme
 from ..grammar.lines import Line, find_literal_lines
 from ..grammar.marks import mask_code
+from ..language import Say
 from ..problems import Problem, shorten
 from .sheet import add_element
 
@@ -37,14 +38,14 @@ def is_sound(address: str) -> bool:
     return re.split("[?#]", address)[0].casefold().endswith(SOUNDS)
 
 
-def draw_clip(image: Element) -> None:
+def draw_clip(image: Element, say: Say) -> None:
     """Turn a picture's element into a player, which loads nothing before it is played, and its words."""
     address, name, words = (image.attrib.pop(each, "") for each in ("src", "alt", "title"))
     image.tag = "span"
     image.set("class", f"quiz-clip {image.get('class', '')}".rstrip())
     add_element(image, "audio", controls="controls", preload="none", src=address, aria_label=name)
     text = add_element(image, "span", "quiz-clip-words")
-    add_element(text, "strong", text=f"录音：{name}").tail = f" {words}"
+    add_element(text, "strong", text=say("clip", name=name)).tail = f" {words}"
 
 
 def check_clips(lines: Sequence[Line], path: str, folder: Path | None, docs: Path | None) -> Iterator[Problem]:

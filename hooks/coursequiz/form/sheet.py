@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement
 
+from ..language import Say
 from ..model import Item, Quiz
 from ..names import make_id, name_control
 
@@ -43,6 +44,7 @@ class Sheet:
     writer: Writer
     level: int  # of the quiz's heading
     words: Mapping[str, str]  # each item's hash of what is asked, by its key
+    say: Say  # the form's own words, in the course's language
     numbers: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,7 +80,7 @@ class Sheet:
         add_element(parent, "span", "quiz-number", f"{self.numbers[item.key]}.").tail = " "
         stem = self.add_text(parent, "span", "quiz-stem", item.stem)
         if item.optional:
-            hint += "（选做）"
+            hint += self.say("optional")
         if hint:
             stem.tail = " "
             add_element(parent, "span", "quiz-hint", hint)
@@ -89,7 +91,9 @@ class Sheet:
         if item.more:
             self.writer.write_blocks(add_element(parent, "div", "quiz-more"), item.more)
 
-    def add_option(self, parent: Element, *, input_type: str, name: str, value: str, option: str) -> Element:
+    def add_option(
+        self, parent: Element, *, input_type: str, name: str, value: str, option: str, letter: str = ""
+    ) -> Element:
         """Append a labelled radio button or check box and return the element its words go into."""
         label = add_element(parent, "label", "quiz-option")
         add_element(
@@ -100,6 +104,8 @@ class Sheet:
             value=value,
             data_option=option,
         )
+        if letter:
+            add_element(label, "span", "quiz-letter", f"{letter}.")
         return add_element(label, "span", "quiz-option-text")
 
     def add_reason(self, parent: Element, item: Item) -> None:

@@ -78,6 +78,11 @@ def read_front_matter(lines: Sequence[Line], report: Report) -> FrontMatter:
     if not header:
         _check_missing(lines, report)
         return FrontMatter({}, body)
+    for line in header:
+        if line.text.startswith("\t"):
+            message = f"设置前面不能有制表符：“{shorten(line.text)}”；删掉它，顶格写 `名称: 值`"
+            report.add(line.number, "bad-yaml", message)
+            return FrontMatter({}, body)
     values: dict[str, Node] = {}
     for name, node in read_header([Line(line.number, clear_option(line.text)) for line in header], report):
         _check_value(name, node, report)
@@ -93,11 +98,13 @@ def _check_missing(lines: Sequence[Line], report: Report) -> None:
     first = top[0] if top else None
     if first is None:
         return
-    is_frame = FENCE_LIKE.match(first.text.strip())
+    is_frame = any(FENCE_LIKE.match(line.text.strip()) for line in top)
     names = [match["name"].casefold() for line in top if (match := KEY_LINE.match(line.text))]
     has_setting = any(name in KNOWN or name in CHINESE for name in names)
     if has_setting and (is_frame or KEY_LINE.match(first.text)):
-        if first.text.rstrip() == "---":
+        if not (KEY_LINE.match(first.text) or FENCE_LIKE.match(first.text.strip())):
+            message = f"设置要写在文件的最开头：“{shorten(first.text)}”；把两行 `---` 和中间的设置移到它上面"
+        elif first.text.rstrip() == "---":
             message = "`---` 上面不能有空行，不然设置会当作正文显示；删掉文件开头的空行"
         else:
             message = (

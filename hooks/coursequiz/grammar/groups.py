@@ -13,7 +13,21 @@ from ..problems import Report, shorten
 from .attributes import Attributes
 from .items import ItemSource, read_item
 from .lines import Line, find_literal_lines
-from .marks import BOX_LIKE, EMPTY_ITEM, HEADING, HEADING_LIKE, ITEM, NUMBER_LIKE, QUOTE, UNDER_ITEM
+from .marks import (
+    BOX_LIKE,
+    BOXED_LINE,
+    CHINESE_NUMBER,
+    EMPTY_ITEM,
+    HEADING,
+    HEADING_LIKE,
+    ITEM,
+    NUMBER_LIKE,
+    QUOTE,
+    UNDER_ITEM,
+)
+
+# What stands before a stem in place of its number.
+STEM_START = re.compile(r"(?:#{1,6}[ \t]+)?(?:[-*+•·][ \t]*)?(?:\\?[0-9]{1,3}(?:\.[0-9]{1,3})?\\?[.。:：、 \t]*)?")
 
 
 @dataclass
@@ -38,19 +52,21 @@ def read_groups(body: Sequence[Line], known: Attributes, report: Report) -> list
             groups[-1].items.append(read_item(item, known, report))
             item.clear()
 
-    for line, is_literal in zip(body, literal, strict=True):
+    for index, (line, is_literal) in enumerate(zip(body, literal, strict=True)):
         text = line.text
         is_under = is_literal or not text.strip() or text[0] in " \t\u3000"
         heading = None if is_under else HEADING.match(text)
-        if heading:
+        following = body[index + 1].text if index + 1 < len(body) else ""
+        stem = "" if is_literal else _read_lost_stem(line, following, item, report)
+        if stem:
+            close_item()
+            item.append((Line(line.number, stem), False))
+        elif heading:
             close_item()
             groups.append(_read_heading(line, heading, report))
         elif not is_under and (ITEM.match(text) or EMPTY_ITEM.match(text)):
             close_item()
             item.append((line, False))
-        elif not is_literal and (text := _read_misspelt_number(line, [part for part, _ in item], report)):
-            close_item()
-            item.append((Line(line.number, text), False))
         elif not item:
             _read_intro_line(line, bool(is_literal), groups[-1], report)
         elif is_under:
@@ -68,33 +84,43 @@ def _read_heading(line: Line, heading: re.Match[str], report: Report) -> GroupSo
     return GroupSource(line.number, text, [], [], [Line(line.number, text)])
 
 
-def _read_misspelt_number(line: Line, item: Sequence[Line], report: Report) -> str:
-    """A line with a number that was meant to begin an item, as that item: what stands below is no further mistake.
+def _read_lost_stem(line: Line, following: str, item: Sequence[tuple[Line, bool]], report: Report) -> str:
+    """A line that was meant to begin an item and does not, as that item: what stands below it is no further mistake.
 
-    Under an item an indented number is part of that item's text, but for the one that comes next. Returns '' for any other
-    line.
+    It has a number that is written wrongly, or an option right below it. Under an item an indented number is part of that
+    item's text, but for the one that comes next. Returns '' for any other line.
     """
     content = line.text.lstrip()
     indent = len(line.text) - len(content)
     number = NUMBER_LIKE.match(content)
-    # `   1. ` in an introduction is right but for its indentation.
-    is_text = not _is_next_number(content, item) if indent and item else indent > 3
-    if not number or is_text or (not indent and ITEM.match(content)):
+    if not content or (not indent and (ITEM.match(content) or EMPTY_ITEM.match(content))):
         return ""
-    report.add(
-        line.number,
-        "item-number",
-        f"题号的写法不对：“{shorten(line.text)}”；写成 `1. 题干`：顶格，半角数字、半角句点、一个空格；只是文字就放进反引号",
+    if not indent and _is_stem(content, following):
+        number = number or STEM_START.match(content)
+    # `   1. ` in an introduction is right but for its indentation.
+    elif not number or (not _is_next_number(content, item) if indent and item else indent > 3):
+        return ""
+    before = number.end() if number else 0
+    cure = "写成 `1. 题干`：顶格，半角数字、半角句点、一个空格；只是文字就放进反引号"
+    if CHINESE_NUMBER.match(content):
+        cure = f"小标题写成 `## {shorten(content)}`，题目{cure}"
+    report.add(line.number, "item-number", f"题号的写法不对：“{shorten(line.text)}”；{cure}")
+    return f"1. {content[before:]}"
+
+
+def _is_stem(text: str, following: str) -> bool:
+    """Whether a line at the margin with an option right below it was meant for a stem, though it has no number."""
+    return bool(BOXED_LINE.match(following)) and not any(
+        shape.match(text) for shape in (QUOTE, BOXED_LINE, *UNDER_ITEM)
     )
-    return f"1. {content[number.end() :]}"
 
 
-def _is_next_number(content: str, item: Sequence[Line]) -> bool:
+def _is_next_number(content: str, item: Sequence[tuple[Line, bool]]) -> bool:
     """Whether an indented line has the number behind its item's, and no list under the item leads up to it."""
-    numbers = [int(match["number"]) for line in (item[0], Line(0, content)) if (match := ITEM.match(line.text))]
+    numbers = [int(match["number"]) for text in (item[0][0].text, content) if (match := ITEM.match(text))]
     if len(numbers) < 2 or numbers[1] != numbers[0] + 1:
         return False
-    above = [match["number"] for line in item[1:] if (match := ITEM.match(line.text.lstrip()))]
+    above = [match["number"] for line, _ in item[1:] if (match := ITEM.match(line.text.lstrip()))]
     return str(numbers[0]) not in above
 
 

@@ -25,8 +25,10 @@ from .marks import (
     QUOTE,
     RUBRIC,
     RUBRIC_LIKE,
+    SIGN,
     TICK,
 )
+from .unread import check_shown_answers
 
 
 @dataclass
@@ -62,7 +64,7 @@ class ItemSource:
 
 def read_item(rows: Sequence[tuple[Line, bool]], known: Attributes, report: Report) -> ItemSource:
     """Read one item from its numbered line to the line before the next."""
-    first = rows[0][0]
+    first, begun = rows[0][0], len(report.found)
     match = ITEM.match(first.text)
     text = match["text"] if match else ""
     checked, text = _read_box(text, first.number, report) or (None, text)
@@ -89,6 +91,9 @@ def read_item(rows: Sequence[tuple[Line, bool]], known: Attributes, report: Repo
             reader.strip_read(written[len(stem) :].strip())
             item.stem = (stem if written != first_part else f"{stem}{blank}{more}").split("\n")
             break
+    options = [Line(option.line, option.text) for option in item.options]
+    told = {problem.line for problem in report.found[begun:]}
+    check_shown_answers(reader.stem_texts, options, told, report)
     item.texts = reader.stem_texts + reader.texts
     return item
 
@@ -179,7 +184,9 @@ class _ItemReader:
             self.target, self.in_quote = self.item.stem, False
         elif self._is_inside_option(column) and not DASH_LIKE.match(content):
             self._read_inside_option(number, content, text)
-        elif content[0] == "-" or any(shape.match(content) for shape in (DASH_LIKE, BOX_LIKE, OTHER_MARK, LETTER)):
+        elif content[0] == "-" or any(
+            shape.match(content) for shape in (DASH_LIKE, BOX_LIKE, OTHER_MARK, LETTER, SIGN)
+        ):
             self._read_option(number, column, content)
         elif ANSWER.match(content):
             self.report.add(

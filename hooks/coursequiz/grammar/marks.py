@@ -9,9 +9,10 @@ EMPTY_ITEM = re.compile(r"[0-9]{1,4}\.[ \t]*$")
 CHINESE_DIGITS = "一二三四五六七八九十"
 # A number that begins no item, with the emphasis and the escapes that come along from elsewhere.
 NUMBER_LIKE = re.compile(
-    rf"[*_]*(?:第[ ]?[0-9０-９{CHINESE_DIGITS}]{{1,3}}[ ]?题[：:、.．]?|[①-⒇㈠-㈩]|[{CHINESE_DIGITS}]{{1,3}}、"
-    rf"|[（(][0-9０-９{CHINESE_DIGITS}]{{1,3}}[)）]|[0-9０-９]{{1,4}}(?:\\?[.．](?![0-9０-９])|[、)）]|(?=[ ]?[\[［【])))[ \t]*"
+    rf"[*_]*(?:第[ ]?[0-9０-９{CHINESE_DIGITS}]{{1,3}}[ ]?题[：:、.．]?|(?:Q|[问习]?题目?)[ ]?[0-9]{{1,3}}[：:、.．]|[①-⒇㈠-㈩]|[{CHINESE_DIGITS}]{{1,3}}、"
+    rf"|[（(【][0-9０-９{CHINESE_DIGITS}]{{1,3}}[)）】]|[0-9０-９]{{1,4}}(?:\\?[.．](?![0-9０-９])|[、)）]|(?=[ ]?[\[［【])))[ \t]*"
 )
+CHINESE_NUMBER = re.compile(rf"[*_]*(?:[（(])?[{CHINESE_DIGITS}]{{1,3}}[、)）]")
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*)$")
 CODE_SPAN = re.compile(r"`[^`]*`")
 HEADING_LIKE = re.compile(r"#{1,6}[^#\s{]|＃")
@@ -24,6 +25,7 @@ BOX_LIKE = re.compile(
     rf"(?:[\[［【][ \t\u3000]{{0,4}}(?P<square>[{MARKS}*]?)[ \t\u3000]{{0,4}}[\]］】](?![(:\[])|[(（〔][ \t\u3000]{{0,4}}(?P<round>[{MARKS}])[ \t\u3000]{{0,4}}[)）〕])"
     r"[ \t]*(?P<text>.*)$"
 )
+BOXED_LINE = re.compile(r"[ \t]*[-*+－—][ \t]+[\[［][ xXｘ]?[\]］]")
 RUBRIC = re.compile(r"自评[：:][ \t]*$")
 RUBRIC_LIKE = re.compile(r"[*_]*自评(?:清单)?(?:[*_]*[：:].*|[*_]*$)")
 TICK = re.compile(
@@ -31,6 +33,11 @@ TICK = re.compile(
 )
 ANSWER = re.compile(r"(?:正确|参考)?(?:答案|解析|解释|答)[：:]|》")
 LETTER = re.compile(r"(?:[(（]?[A-Ha-hＡ-Ｈ][)）]|[A-HＡ-Ｈ][.．、:：])[ \t]*\S")
+# What Word puts before each line of a list, and a bare verdict: an option without its box.
+SIGN = re.compile(
+    r"(?:[○●◯◎□■▢◇◆▪•·✓✔√×✗✘][ \t\u3000]*(?=\S)|[①-⒇](?=[ \t\u3000]*\S)|(?:对|错|正确|错误|是|否)[ \t]*$|[0-9]{1,2}[)）、][ \t]*(?=\S))"
+    r"(?![ \t]*\\?[\[［【(（])"
+)
 OTHER_MARK = re.compile(r"(?:[*+]|\d{1,2}[.)、])[ \t]+(?=[\[［【(（])")
 DASH_LIKE = re.compile(r"[－—–•·＊][ \t\u3000]*(?=[\[［【(（])")
 

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from ..problems import Problem, Report, shorten
 from .lines import FENCE, Line, clear_page_mark, find_literal_lines
 from .marks import mask_code
+from .page_blocks import BULLET, find_misplaced, is_glued
 from .scan import Blocks
 
 DEEPEST = 40  # levels of lists and quotes; Python-Markdown gives up somewhere beyond a hundred
@@ -25,48 +26,19 @@ OTHER_TOOL = re.compile(r"(?::{3,}|[!?]{3}\+?)[ \t]*[\"“]?(?:quiz|测验)|(?P<
 WIDE_LINK = re.compile(
     r"[\]］】][ ]?（[^（）]{1,300}[/.#][^（）]{0,300}）|!?(?:［[^\[\]［］]{0,200}[\]］]|\[[^\[\]［］]{0,200}］)[(（]"
 )
-ADDRESS = re.compile(r"\[[^\[\]]{0,500}\]\([ ]*<?(?P<address>[^)>\n]{1,500})")
+ADDRESS = re.compile(
+    r"(?:\[[^\[\]]{0,500}\]\([ ]*<?|<[a-z]{1,10}[^<>\n]{0,200} (?:src|href)=[\"']?)(?P<address>[^)>\"'\n]{1,500})"
+)
 TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*$")
 # What encloses other blocks; a tag of these without `markdown` hides all that stands in it from Markdown.
+# Those that Python-Markdown takes for blocks, which test_extension.py holds this to.
 ENCLOSING = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "noscript",
-        "ol",
-        "p",
-        "pre",
-        "script",
-        "section",
-        "style",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    (  # noqa: SIM905
+        "address article aside blockquote body canvas center colgroup dd details dialog div dl dt fieldset "
+        "figcaption figure footer form group h1 h2 h3 h4 h5 h6 header hgroup html iframe legend li main map math "
+        "menu nav noscript object ol option output p pre progress script section style summary table tbody td "
+        "textarea tfoot th thead tr ul video"
+    ).split()
 )
 # What was meant for a heading or a list and is shown as it stands.
 LOOSE_HEADING = re.compile(
@@ -75,9 +47,8 @@ LOOSE_HEADING = re.compile(
 LOOSE_BULLET = re.compile(
     r"[ \t]*(?:(?:[－＊＋]|[0-9０-９]{1,2}．)[ \t\u3000]+\S|\u3000[ \t\u3000]*(?:[-*+]|[0-9]{1,3}\.)[ \t]+\S)"
 )
-BULLET = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}\.)[ \t]+\S")
-# What begins a block by itself, so that a list may follow without a blank line.
-BLOCK_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[>|<]|\[\^|\*\[|[!?]{3}|///|:[ \t])")
+# The two signs of a comment, and what Word and a Chinese keyboard make of them.
+COMMENT = re.compile(r"<!--|-->|[<＜《][!！](?:[—－]{1,2}|--)")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -99,7 +70,7 @@ def check_page_lines(lines: Sequence[Line | None], blocks: Blocks, report: Repor
                     f"这一行在测验外面，会原样显示：“{shorten(line.text)}”；移到 `///` 结束行的上面，或放进反引号里"
                 )
                 report.add(line.number, "stray-item", message)
-            elif BULLET.match(line.text) and _is_glued(texts, index):
+            elif BULLET.match(line.text) and is_glued(texts, index):
                 message = f"列表上面要空一行，不然连成一段：“{shorten(line.text)}”；在它上面加一个空行"
                 report.add(line.number, "loose-mark", message)
             else:
@@ -109,6 +80,9 @@ def check_page_lines(lines: Sequence[Line | None], blocks: Blocks, report: Repor
                 line.number, "unknown-block", "代码块只会原样显示，不会变成测验；写成 `/// quiz | 标题`，最后一行 `///`"
             )
         after_quiz = after_quiz and (not line.text.strip() or line.text[0] in " \t")
+    told = {problem.line for problem in report.found}
+    found = (*find_misplaced(report.path, texts, literal), *_find_comment_problems(report.path, texts, literal))
+    report.found += [problem for problem in found if problem.line not in told]
     report.found += _find_fence_problems(report.path, texts, literal)
 
 
@@ -161,23 +135,6 @@ def _is_stray(text: str, after_quiz: bool, blocks: Blocks) -> bool:
     return bool((not blocks.has_tasks and BOX_ITEM.match(text)) or (after_quiz and INDENTED_PART.match(text)))
 
 
-def _is_glued(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line that would begin a list stands right below the lines of a paragraph, whose part it then becomes."""
-    indent = _measure_indent(lines[index].text)
-    first = ""
-    for line in reversed(lines[:index]):
-        if not line.text.strip() or BLOCK_MARK.match(line.text) or _measure_indent(line.text) < indent:
-            break
-        if BULLET.match(line.text):
-            return False  # the list has begun, or this has been told there
-        first = line.text
-    return bool(first) and _measure_indent(first) == indent
-
-
-def _measure_indent(text: str) -> int:
-    return len(text) - len(text.lstrip())
-
-
 def _find_problems(path: str, line: Line, above: tuple[str, ...], blocks: Blocks) -> Iterator[Problem]:
     """The first mistake of a line of text."""
     raw = line.text
@@ -214,6 +171,28 @@ def _find_addresses(path: str, line: Line, text: str) -> Iterator[Problem]:
         if "\\" in address or re.match(r"[A-Za-z]:|file:", address):
             message = f"这是你电脑上的路径，别人打不开：“{shorten(address)}”；把文件放进 docs/assets，写相对的地址，用 `/`，如 `../assets/图.png`"
             yield Problem(path, line.number, "local-path", message)
+
+
+def _find_comment_problems(path: str, lines: Sequence[Line], literal: Sequence[str]) -> Iterator[Problem]:
+    """A comment that has lost its end or its beginning, and is shown."""
+    opening: Line | None = None
+    for line, part in zip(lines, literal, strict=True):
+        text = "" if part else mask_code(line.text)
+        for sign in COMMENT.findall(text):
+            if sign == "-->" and opening is None and text.rstrip().endswith(sign):
+                message = f"这里结束的注释没有开头，会原样显示：“{shorten(line.text)}”；在开头写 `<!--`，或删掉 `-->`"
+                yield Problem(path, line.number, "half-comment", message)
+            elif sign not in ("<!--", "-->"):
+                message = f"注释的符号写错了，会原样显示：“{shorten(line.text)}”；写成半角的 `<!-- 待改 -->`"
+                yield Problem(path, line.number, "half-comment", message)
+                break
+            else:
+                opening = line if sign == "<!--" else None
+        # A paragraph ends, and with it what began within.
+        if opening and (not line.text.strip() or line is lines[-1]):
+            message = f"注释没有结束，会原样显示：“{shorten(opening.text)}”；在要藏起来的最后一行末尾写 `-->`"
+            yield Problem(path, opening.number, "half-comment", message)
+            opening = None
 
 
 def _find_fence_problems(path: str, lines: Sequence[Line], literal: Sequence[str]) -> Iterator[Problem]:

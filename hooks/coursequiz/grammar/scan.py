@@ -63,8 +63,12 @@ QUIZ_WORDS = frozenset(("测验", "测试", "自检", "小测", "练习", "问�
 
 END_WORDS = frozenset(("end", "endquiz", "结束", "完"))
 
+# A line that was meant to open a quiz, by what it says.
+OPENING_LIKE = re.compile(r"\bquiz\b|[/／]{1,3}[ ]?(?:测验|小测)", re.IGNORECASE)
 # Each piece of `before` begins with a character of its own, so that a line of thousands of marks is read once.
-SLASHES = re.compile(r"(?P<before>(?:[ \t>]|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*)(?P<marks>[/／]{2,})(?P<rest>.*)$")
+SLASHES = re.compile(
+    r"(?P<before>(?:[ \t>]|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*)(?P<marks>[/／]{2,}|[、\\]{3,})(?P<rest>.*)$"
+)
 
 
 @dataclass(frozen=True)
@@ -94,12 +98,13 @@ class _Mark:
 
     @property
     def is_close(self) -> bool:
-        return (not self.name and not self.rest) or self.name in END_WORDS
+        # `///。` ends a quiz, too, and wrongly.
+        return (not self.name and not re.search(r"\w", self.rest)) or self.name in END_WORDS
 
 
 def _read_mark(text: str) -> _Mark | None:
     """The `///` line in `text`, if it is one; two slashes count only before the word quiz and alone in a line."""
-    match = SLASHES.match(clear_marks(text)) if "/" in text or "／" in text else None
+    match = SLASHES.match(clear_marks(text)) if any(sign in text for sign in "/／、\\") else None
     if not match:
         return None
     rest = match["rest"].strip()
@@ -121,18 +126,26 @@ def scan_quizzes(
     parts: list[Line | QuizSource] = []
     others: list[str] = []  # open blocks of pymdownx
     literal = find_literal_lines(lines)
+    likely: Line | None = None  # the last line that was meant to open a quiz
     index = 0
     while index < len(lines):
         line = lines[index]
         mark = None if literal[index] else _read_mark(line.text)
         if mark and len(mark.marks) == 2 and not mark.is_quiz:
             mark = None  # two slashes end a quiz, wrongly; elsewhere they are text
+        if not mark and not literal[index] and OPENING_LIKE.search(line.text):
+            likely = line
         if mark and mark.is_quiz:
             end = _find_block_end(lines, literal, index)
             source = _read_block(lines[index : end + 1], literal[index : end + 1], mark, report)
             if source:
                 parts.append(source)
-            index = end
+            index, likely = end, None
+        elif mark and mark.is_close and not others and likely:
+            message = f"这一行像是测验的开头，却没有读成：“{shorten(likely.text)}”；顶格写成 `/// quiz | 标题`"
+            report.add(likely.number, "unknown-block", message)
+            parts.append(line)
+            likely = None
         else:
             if mark:
                 _check_other_mark(mark, line, others, blocks, report)
@@ -227,12 +240,14 @@ def _read_title(mark: _Mark, opening: Line, report: Report) -> str:
     """The title after the bar of an opening line."""
     written = opening.text[len(mark.before) :]
     rest = mark.rest.strip()
-    if "／" in mark.marks or rest.startswith("｜") or not re.match(r"/+[ \t]*quiz", written, re.IGNORECASE):
+    if mark.marks.strip("/") or rest.startswith("｜") or not re.match(r"/+[ \t]*quiz", written, re.IGNORECASE):
         report.add(opening.number, "full-width", "开头一行要用半角符号；写成 `/// quiz | 标题`")
     elif not re.match(r"/+[ \t]*quiz", written):
         report.add(opening.number, "unknown-block", "quiz 要用小写；写成 `/// quiz | 标题`")
     elif len(mark.marks) != 3:
         report.add(opening.number, "block-marks", "开头一行要用三个斜杠；写成 `/// quiz | 标题`")
+    if rest.endswith("//"):
+        report.add(opening.number, "block-marks", "标题后面不写斜杠；结束行 `///` 单独写在最后一题的下面")
     if rest and rest[0] not in "|｜":
         rest = rest.lstrip(":： ")
         report.add(opening.number, "block-title", f"标题前面要有竖线；写成 `/// quiz | {shorten(rest)}`")
@@ -244,10 +259,10 @@ def _read_title(mark: _Mark, opening: Line, report: Report) -> str:
 
 
 def _check_closing(mark: _Mark, closing: _Mark, number: int, report: Report) -> None:
-    if "／" in closing.marks:
+    if closing.marks.strip("/"):
         report.add(number, "full-width", "结束行要用半角斜杠；写成 `///`")
-    elif closing.name:
-        report.add(number, "block-marks", "结束行只写三个斜杠，后面没有字；写成 `///`")
+    elif closing.name or closing.rest:
+        report.add(number, "block-marks", "结束行只写三个斜杠，后面没有字和标点；写成 `///`")
     elif len(closing.marks) != 3:
         report.add(number, "block-marks", "结束行要用三个斜杠；写成 `///`")
     elif closing.before and not mark.before:

@@ -1,6 +1,6 @@
 """The kinds of quiz, one folder each: what its Markdown is, what can be wrong with it, how it is drawn and how it is scored.
 
-To add a kind: its folder, a line in `KINDS`, its cases in tests/cases, and a heading in the authoring reference. What a
+To add a kind: its folder, a line in `KINDS`, its words in each language, its cases in tests/cases, and a heading in the authoring reference. What a
 kind brings with it is collected here, never listed a second time.
 """
 

@@ -14,6 +14,7 @@ from ..grammar.items import ItemSource
 from ..grammar.lines import Line
 from ..grammar.values import Options
 from ..keys import hash_text
+from ..language import Say
 from ..model import Group, Item, Quiz, Settings
 from ..problems import Report, shorten
 
@@ -35,6 +36,10 @@ def _list_nothing(item: Item, quiz: Quiz) -> Sequence[str]:
     return ()
 
 
+def _name_nothing(item: Item, quiz: Quiz) -> Mapping[str, str]:
+    return {}
+
+
 def _draw_nothing(form: Element, sheet: Sheet) -> None:
     """Most kinds consist of their items."""
 
@@ -49,37 +54,40 @@ class Kind:
 
     `aliases` are what trainers call it, `options` the ones that are its own and `takes` those of quiz/options.py that not
     every kind has; `needs` is an option that must be written. `attributes` may stand in an item's braces beside `#key`.
-    `codes` are the mistakes that only its authors can make, `words` what only its client says.
+    `codes` are the mistakes that only its authors can make. What its form and its client say stands in words/.
     `find_score_range` returns the lowest and highest points, None where nothing is scored; `explain_scoring` the
     scoring guide's sentences; `render_item` draws one item into its parent. A kind has either
     `parse_item`, which gets what every item has as keyword arguments and returns None where it reported why not, or
     `read_body`, for a body that is no list of items: it returns the introduction and the groups.
     `check_items` sees all items at once; its line is the quiz's.
-    `list_words` gives what an item asks beside its stem, in an order that does not matter to who answers.
+    `list_words` gives what an item asks beside its stem, in an order that does not matter to who answers, and
+    `name_choices` the text of each choice by what a saved answer holds (a judgement's stand in the page's own words).
+    `comes_apart` tells that each item can be answered without seeing the others.
     `arrange_items` gives the order shown, `open_group` the element that a group's items stand in, `render_before` and
     `render_after` what stands around the groups, `count_items` the number that quizzes.json tells.
     """
 
     name: str
     find_score_range: Callable[[Sequence[Item], Settings], tuple[float, float] | None]
-    explain_scoring: Callable[[Quiz], list[str]]
+    explain_scoring: Callable[[Quiz, Say], list[str]]
     render_item: Callable[[Any, Element, Sheet], None]
     aliases: tuple[str, ...] = ()
     options: Options = field(default_factory=dict)
     takes: tuple[str, ...] = ()
     attributes: Attributes = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=dict)
     parse_item: Callable[[ItemSource, dict[str, Any], Settings, Report], Item | None] | None = None
     read_body: Callable[[Sequence[Line], Attributes, Report], tuple[str, tuple[Group, ...]]] | None = None
     check_items: Callable[[Sequence[Item], Settings, int, Report], None] = _accept_items
     list_words: Callable[[Any, Quiz], Sequence[str]] = _list_nothing
+    name_choices: Callable[[Any, Quiz], Mapping[str, str]] = _name_nothing
     arrange_items: Callable[[Sequence[Item], Settings], Sequence[Item]] = _keep_order
     open_group: Callable[[Element, Sheet], Element] = _use_parent
     render_before: Callable[[Element, Sheet], None] = _draw_nothing
     render_after: Callable[[Element, Sheet], None] = _draw_nothing
     count_items: Callable[[Quiz], int] = count_items
     needs: str = ""
+    comes_apart: bool = False
 
     def hash_words(self, item: Item, quiz: Quiz) -> str:
         """What is asked and what is right, in short: attempts at a question before and after it changed are told apart."""

@@ -28,6 +28,9 @@ def check_passing(threshold: Threshold | None, score: Score | None, report: Repo
         report.add(threshold.line, "without-score", "这个测验不计分，没有及格线；删掉 `pass`")
     elif score[1] <= 0:
         report.add(threshold.line, "without-score", f"满分是 {score[1]:g} 分，说不出达到满分的百分之几；删掉 `pass`")
+    elif convert_threshold(threshold, score) < min(score[0], 0):
+        message = f"最低也有 {score[0]:g} 分，及格线 {threshold} 谁都能过；写成 `80%` 这样的数"
+        report.add(threshold.line, "bad-option", message)
     elif convert_threshold(threshold, score) > score[1]:
         report.add(threshold.line, "pass-high", f"及格线 {threshold} 高过满分 {score[1]:g} 分；写成 `80%` 或更低的分数")
 

@@ -94,6 +94,7 @@ TAKEN: Options = {
     "reasons": OptionType(TEXT, convert_text),
     "survey": OptionType(SWITCH, convert_boolean),
     "partial": OptionType(SWITCH, convert_boolean),
+    "confidence": OptionType(SWITCH, convert_boolean),
     "feedback": OptionType("`each`（做一题看一题）或 `end`（提交以后一起看）", accept("each", "end")),
     "compare": OptionType("`first`（和第一次比），不要比较就不写", accept("first")),
     "pass": OptionType("分数或百分数，如 `12` 或 `80%`", _convert_pass),
@@ -125,9 +126,15 @@ USUAL_NAMES = {
     "练习": "practice",
     "抽题": "draw",
     "打乱": "shuffle",
+    "随机": "shuffle",
+    "random": "shuffle",
+    "type": "kind",
     "比较": "compare",
     "日历": "calendar",
     "反馈": "feedback",
+    "把握": "confidence",
+    "信心": "confidence",
+    "sure": "confidence",
 }
 
 

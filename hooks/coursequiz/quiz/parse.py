@@ -14,7 +14,7 @@ from ..grammar.header import OPTION_LINE, Node
 from ..grammar.items import ItemSource
 from ..grammar.lines import Line, clear_marks, clear_option, find_literal_lines
 from ..grammar.scan import QuizSource
-from ..grammar.unread import check_unread_marks
+from ..grammar.unread import check_rows, check_unread_marks
 from ..keys import hash_text
 from ..kinds import ATTRIBUTES, KINDS, USUAL_NAMES, Kind
 from ..model import Group, Item, Quiz, Settings, Use
@@ -89,6 +89,7 @@ def _read_quiz(source: QuizSource, written: dict[str, Node], report: Report) -> 
         intro, groups = kind.read_body(source.body, ATTRIBUTES, report)
     else:
         intro, groups = _read_body(source.body, source.line, kind, settings, report)
+    check_rows(source.body, report)
     items = tuple(item for group in groups for item in group.items)
     kind.check_items(items, settings, source.line, report)
     check_places(intro, groups, settings, [*source.options, *source.body], report)
@@ -125,6 +126,9 @@ def _check_counting(written: dict[str, Node], settings: Settings, has_score: boo
         _refuse_counting(written, report)
     if settings.feedback == "each" and not has_score:
         report.add(written["feedback"].line, "without-score", "这个测验不计分，没有对错可看；删掉 `feedback`")
+    if settings.confidence and not has_score:
+        message = "这个测验不计分，没有对错，也就不问有多大把握；删掉 `confidence`"
+        report.add(written["confidence"].line, "without-score", message)
     if settings.compare:
         _check_compare(written["compare"].line, settings, has_score, report)
 

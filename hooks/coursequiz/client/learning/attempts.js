@@ -1,6 +1,6 @@
 /** All attempts at one quiz, the latest first; each scored one can become a code for a message, and a sheet of paper. */
 
-import { isPassed } from "../reading.js";
+import { isPassed } from "../records/learner.js";
 import { copyText } from "../taking.js";
 import { makeCode } from "./code.js";
 import { add, addButton, matchChildren, setShare, setText, when } from "./nodes.js";
@@ -21,7 +21,7 @@ const MOST_IN_TREND = 12;
 const percentOf = (attempt) => Math.round(1000 * shareOf(attempt)) / 10;
 
 /**
- * @param {HTMLElement} $body @param {Learning} learning @param {() => import("../reading.js").Learner} learnerOf
+ * @param {HTMLElement} $body @param {Learning} learning @param {() => import("../records/types.d.ts").Learner} learnerOf
  * @returns {(tally: QuizTally) => void}
  */
 export function attachAttempts($body, learning, learnerOf) {
@@ -55,11 +55,13 @@ export function attachAttempts($body, learning, learnerOf) {
     const hasScores = attempts.some(isScored);
     const hasBands = attempts.some(({ band }) => band);
     const role = (name) => say(`role-${name}`) || String(name ?? "");
+    /** @type {Column[]} */
     const people = [
       { name: "ratee", read: ({ ratee }) => String(ratee ?? ""), isNamed: true },
       { name: "rater", read: ({ rater }) => String(rater ?? ""), isNamed: true },
       { name: "role", read: (attempt) => role(attempt.role), isNamed: true },
     ];
+    /** @type {Column[]} */
     const scores = [
       { name: "score", read: readScore },
       { name: "percent", read: (attempt) => (isScored(attempt) ? `${percentOf(attempt)}%` : "") },
@@ -91,7 +93,11 @@ export function attachAttempts($body, learning, learnerOf) {
   const codeOf = (attempt) =>
     tally.quiz.rater ? null : makeCode({ course: course.id, quiz: tally.quiz.id, attempt });
 
-  const withRole = ($node, role) => ($node.setAttribute("role", role), $node);
+  /** @template {Element} Node @param {Node} $node @param {string} role */
+  function withRole($node, role) {
+    $node.setAttribute("role", role);
+    return $node;
+  }
 
   /** @param {Attempt} attempt */
   function makeRow(attempt) {

@@ -3,10 +3,10 @@
  * a sheet to print. It is the learner's own statement, and says so.
  */
 
-import { isPass } from "../answers.js";
+import { isPass } from "../scoring/totals.js";
 import { addNameField } from "./name.js";
 import { add, matchChildren, setText, when } from "./nodes.js";
-import { printAlone } from "./paper.js";
+import { givePaper, printAlone } from "./paper.js";
 import { findWay, isScored, shareOf, tallyLectures, tallyQuiz, visitOf } from "./tally.js";
 
 /** @typedef {import("./page.js").Learning} Learning */
@@ -39,7 +39,7 @@ export function listWayTests({ pages }, quizzes, records) {
 /**
  * Whether a certificate's tests are passed, and what it tells. Pure.
  * @param {Test[]} tests @param {LectureTally[]} tallies of its pages @param {number} pass percent
- * @param {import("../reading.js").Learner} learner
+ * @param {import("../records/types.d.ts").Learner} learner
  * @returns {{tests: Test[], missing: Test[], isMet: boolean, first: string, last: string}} first: the first trace in the
  *   lectures; last: when the last of the tests first reached its mark
  */
@@ -60,7 +60,7 @@ export function checkRule(tests, tallies, pass, learner) {
 /**
  * One certificate.
  * @param {HTMLElement} $block @param {Learning} learning @param {"course" | "way"} kind of its words
- * @returns {(rule: Rule, learner: import("../reading.js").Learner, count: number, way?: string) => void} count: its pages
+ * @returns {(rule: Rule, learner: import("../records/types.d.ts").Learner, count: number, way?: string) => void} count: its pages
  */
 function attachSheet($block, learning, kind) {
   const { say, course, linkTo } = learning;
@@ -72,6 +72,7 @@ function attachSheet($block, learning, kind) {
     $of("name").toggleAttribute("data-blank", !text);
   });
   $("print").addEventListener("click", () => printAlone($paper));
+  $("picture").addEventListener("click", () => givePaper($paper, $("picture").parentElement, course));
 
   const dayOf = (at) => {
     const [year, month, day] = when(at, 10).split("-").map(Number);
@@ -85,7 +86,9 @@ function attachSheet($block, learning, kind) {
     setText($("rule"), say(`${kind}-${tests.length ? "missing" : "no-tests"}`, values));
     const makeItem = ({ lecture, tally }) => {
       const $item = document.createElement("li");
-      add($item, "a", "", say("test", { lecture: lecture.title, title: tally.quiz.title })).href = linkTo(tally.quiz.url);
+      const isOnly = tests.filter((test) => test.lecture === lecture).length === 1;
+      const title = isOnly ? lecture.title : say("test", { lecture: lecture.title, title: tally.quiz.title });
+      add($item, "a", "", title).href = linkTo(tally.quiz.url);
       add($item, "span", "learning-best");
       return $item;
     };
@@ -95,7 +98,9 @@ function attachSheet($block, learning, kind) {
 
   function drawPaper({ tests, first, last }, count, way) {
     const { title, pass } = course;
-    const values = { title, way, count, pass, first: dayOf(first), last: dayOf(last) };
+    const days = { first: dayOf(first), last: dayOf(last) };
+    const span = say(days.first === days.last ? "span-day" : "span", days);
+    const values = { title, way, count, pass, span, ...days };
     for (const field of ["title", "sentence"]) setText($of(field), say(`${kind}-${field}`, values));
     setText($of("date"), say("date", values));
     const makeRow = ({ lecture, tally }) => {

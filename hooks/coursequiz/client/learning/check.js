@@ -1,6 +1,6 @@
 /** For who gets a result code in a message: whether it is whole, and what it says. */
 
-import { isPass } from "../answers.js";
+import { isPass } from "../scoring/totals.js";
 import { readCode } from "./code.js";
 import { when } from "./nodes.js";
 
@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 /** @param {string} message @param {import("./page.js").Learning} learning @returns {string} the answer */
 export function sayCode(message, { say, course }) {
   const found = readCode(message, course.id);
-  if (found.fault) return say(found.fault);
+  if ("fault" in found) return say(found.fault);
   const { quiz: id, score, max, at } = found;
   const quiz = course.quizzes.find((each) => each.id === id);
   if (!quiz) return say("code-unknown", { id });

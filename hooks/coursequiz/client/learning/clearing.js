@@ -1,6 +1,6 @@
 /** Forgetting all of this course in this browser: what goes is named, an export offered, and it takes a second step. */
 
-import { forgetSalt } from "../salt.js";
+import { forgetNumbers } from "../salt.js";
 import { add, setText } from "./nodes.js";
 import { countNotes, listNotes } from "./notes.js";
 import { nameWay } from "./tally.js";
@@ -43,7 +43,7 @@ export function attachClearing({ $, say, course, store, saveAll }) {
 
   /** On a shared computer what was copied, pasted or said here would tell the next one as much as the records. */
   function wipePage() {
-    for (const name of ["copy-text", "paste-text"]) $(name).value = "";
+    for (const name of ["copy-text", "paste-text"]) /** @type {HTMLTextAreaElement} */ ($(name)).value = "";
     for (const name of ["saved", "told"]) setText($(name), "");
     $("copy-label").hidden = true;
   }
@@ -75,7 +75,7 @@ export function attachClearing({ $, say, course, store, saveAll }) {
   $("clear-now").addEventListener("click", async () => {
     try {
       await store.clear();
-      forgetSalt(course.id);
+      forgetNumbers(course.id);
       close();
       wipePage();
       setText($cleared, say("cleared"));

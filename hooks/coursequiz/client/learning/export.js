@@ -3,8 +3,8 @@
 import { LEARNER, VERSION } from "../records.js";
 import { FORMAT, RecordReader } from "./schema.js";
 
-/** @typedef {import("../store.js").QuizRecord} QuizRecord */
-/** @typedef {import("../reading.js").Learner} Learner */
+/** @typedef {import("../records/types.d.ts").QuizRecord} QuizRecord */
+/** @typedef {import("../records/types.d.ts").Learner} Learner */
 /**
  * @typedef {{format: string, version: number, course: string, title: string, exported: string,
  *   quizzes: Record<string, QuizRecord>, learner: Learner}} LearningFile docs/authoring/learning-data.md describes it
@@ -29,8 +29,8 @@ export function makeExport({ course, title, records, newer = new Map(), learner 
     course,
     title,
     exported,
-    quizzes: { ...reader.records(Object.fromEntries(records), ""), ...Object.fromEntries(others) },
-    learner: newer.get(LEARNER) ?? reader.learner(learner, ""),
+    quizzes: { ...reader.records(Object.fromEntries(records), ""), .../** @type {LearningFile["quizzes"]} */ (Object.fromEntries(others)) },
+    learner: /** @type {Learner | undefined} */ (newer.get(LEARNER)) ?? reader.learner(learner, ""),
   };
 }
 
@@ -57,7 +57,7 @@ function formatCell(value) {
  * @returns {string}
  */
 export const makeCsv = (rows, heads) =>
-  "\ufeff" + [heads, ...rows].map((row) => `${row.map(formatCell).join(",")}\r\n`).join("");
+  `\ufeff${[heads, ...rows].map((row) => `${row.map(formatCell).join(",")}\r\n`).join("")}`;
 
 /** Every kind of line break there is: a reader may know more of them than we. */
 const BREAK = /\r\n?|[\n\v\f\x85\u2028\u2029]/;
@@ -89,7 +89,7 @@ function quote(text) {
   const lines = text.replace(/^\s*[\r\n]|\s+$/g, "").split(BREAK).map(escapeLine);
   if (!lines.some((line) => line.trim())) return "";
   // Two spaces keep a line's end.
-  const isBroken = (i) => lines[i].trim() && lines[i + 1]?.trim();
+  const isBroken = (/** @type {number} */ i) => lines[i].trim() && lines[i + 1]?.trim();
   return lines.map((line, i) => (line.trim() ? `> ${line}${isBroken(i) ? "  " : ""}` : ">")).join("\n");
 }
 

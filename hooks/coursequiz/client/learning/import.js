@@ -3,11 +3,11 @@
 import { LEARNER, VERSION, isNewer } from "../records.js";
 import { FORMAT, RecordReader, isKnown, isObject, isText } from "./schema.js";
 
-/** @typedef {import("../store.js").QuizRecord} QuizRecord */
-/** @typedef {import("../store.js").Draft} Draft */
-/** @typedef {import("../store.js").Attempt} Attempt */
-/** @typedef {import("../reading.js").Learner} Learner */
-/** @typedef {import("../reading.js").Visit} Visit */
+/** @typedef {import("../records/types.d.ts").QuizRecord} QuizRecord */
+/** @typedef {import("../records/types.d.ts").Draft} Draft */
+/** @typedef {import("../records/types.d.ts").Attempt} Attempt */
+/** @typedef {import("../records/types.d.ts").Learner} Learner */
+/** @typedef {import("../records/types.d.ts").Visit} Visit */
 /** @typedef {import("./export.js").LearningFile} LearningFile */
 /** @typedef {{fault: string, values: Record<string, string>}} Fault the name of the sentence for a learner */
 /**
@@ -29,6 +29,8 @@ class PlaceError extends Error {
   name = "PlaceError";
 }
 
+const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = [...'"\\{}[]'].map((char) => char.charCodeAt(0));
+
 /**
  * How far the JSON at a place reaches, without reading it.
  * @param {string} text @param {number} start
@@ -37,12 +39,12 @@ class PlaceError extends Error {
 function measure(text, start) {
   let [depth, isQuoted] = [0, false];
   for (let i = start; i < text.length; i++) {
-    const char = text[i];
-    if (isQuoted && char === "\\") i++;
-    else if (char === '"') isQuoted = !isQuoted;
+    const code = text.charCodeAt(i);
+    if (isQuoted && code === BACKSLASH) i++;
+    else if (code === QUOTE) isQuoted = !isQuoted;
     else if (isQuoted) continue;
-    else if (char === "{" || char === "[") depth++;
-    else if ((char === "}" || char === "]") && --depth <= 0) return { end: i + 1, isDeep: false };
+    else if (code === OPEN || code === OPEN_LIST) depth++;
+    else if ((code === CLOSE || code === CLOSE_LIST) && --depth <= 0) return { end: i + 1, isDeep: false };
     if (depth > MOST_LEVELS) return { end: 0, isDeep: true };
   }
   return { end: 0, isDeep: false };
@@ -60,13 +62,14 @@ function findFile(text) {
   return BEGIN.test(text.slice(end)) ? faultOf("import-two") : { source: text.slice(begin, end) };
 }
 
-/** @returns {Fault} */
+/** @param {string} fault @param {Record<string, string>} [values] @returns {Fault} */
 const faultOf = (fault, values = {}) => ({ fault, values });
 
 /** Where a later version has written, if anywhere. @param {Record<string, unknown>} raw */
 function findNewer({ version, quizzes, learner }) {
   const records = Object.entries(isObject(quizzes) ? quizzes : {}).map(([id, record]) => [`quizzes.${id}`, record]);
-  return [["version", { version }], ...records, ["learner", learner]].find(([, record]) => isNewer(record))?.[0];
+  const all = /** @type {[string, unknown][]} */ ([["version", { version }], ...records, ["learner", learner]]);
+  return all.find(([, record]) => isNewer(record))?.[0];
 }
 
 /**
@@ -78,11 +81,11 @@ export function readImport(text, { course }) {
   // A mark of the byte order goes, too.
   const whole = text.trim();
   if (!whole) return faultOf("import-empty");
-  const { source, ...fault } = findFile(whole);
-  if (source === undefined) return fault;
+  const found = findFile(whole);
+  if ("fault" in found) return found;
   let raw;
   try {
-    raw = JSON.parse(source);
+    raw = JSON.parse(found.source);
   } catch {
     return faultOf("import-broken");
   }
@@ -108,8 +111,8 @@ function readFile(raw) {
   });
   return {
     format: FORMAT,
-    version: reader.take(raw.version, "version", isKnown) && VERSION,
-    course: reader.take(raw.course, "course", isText),
+    version: reader.take(raw.version, "version", isKnown, 0) && VERSION,
+    course: reader.take(raw.course, "course", isText, ""),
     title: reader.optional(raw.title, "title", isText, ""),
     exported: reader.moment(raw.exported, "exported"),
     quizzes: reader.records(raw.quizzes, "quizzes"),
@@ -126,6 +129,7 @@ function readFile(raw) {
  *   states change; log: how many entries are new; skipped: keys of what a later version has written here, which this one must not touch
  */
 export function mergeImport({ records, learner, newer = new Map() }, file) {
+  /** @type {ReturnType<typeof mergeImport>} */
   const merged = { records: new Map(), learner: undefined, changes: [], pages: 0, log: 0, skipped: [] };
   for (const [id, theirs] of Object.entries(file.quizzes)) {
     if (newer.has(id)) {
@@ -140,7 +144,7 @@ export function mergeImport({ records, learner, newer = new Map() }, file) {
   return { ...merged, ...mergeLearners(learner, file.learner) };
 }
 
-const areEqual = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const areEqual = (/** @type {unknown} */ one, /** @type {unknown} */ other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** @param {Draft} one @param {Draft} other whose answers may stand in another order */
 const areSameDrafts = (one, other) =>
@@ -148,6 +152,7 @@ const areSameDrafts = (one, other) =>
   Object.keys(one.answers).length === Object.keys(other.answers).length &&
   Object.entries(one.answers).every(([name, answer]) => holds(other.answers, name, answer));
 
+/** @param {Draft["answers"]} answers @param {string} name @param {unknown} answer */
 const holds = (answers, name, answer) => Object.hasOwn(answers, name) && areEqual(answers[name], answer);
 
 /**
@@ -183,14 +188,18 @@ function mergeRecords(known, theirs) {
  * where it leaves open what goes before what, the time decides.
  * @template {{id: string, at: string}} T @param {T[]} mine @param {T[]} theirs @returns {T[]}
  */
-function weave(mine, theirs) {
+export function weave(mine, theirs) {
   const [known, shared] = [mine, theirs].map((list) => new Set(list.map(({ id }) => id)));
-  const isBefore = (one, other) => one.at < other.at || (one.at === other.at && one.id < other.id);
+  const isBefore = (/** @type {T} */ one, /** @type {T} */ other) => one.at < other.at || (one.at === other.at && one.id < other.id);
+  /** @type {Map<string, T>} */
   const woven = new Map();
   const rest = [...mine];
-  const add = (each) => woven.has(each.id) || woven.set(each.id, each);
-  const take = (isNext) => {
-    while (rest.length && isNext(rest[0])) add(rest.shift());
+  const add = (/** @type {T} */ each) => woven.has(each.id) || woven.set(each.id, each);
+  const take = (/** @type {(next: T) => boolean} */ isNext) => {
+    for (let next = rest[0]; next && isNext(next); next = rest[0]) {
+      rest.shift();
+      add(next);
+    }
   };
   for (const each of theirs) {
     if (known.has(each.id)) take(() => !woven.has(each.id));
@@ -223,7 +232,7 @@ const personsIn = ({ answers }) => Object.entries(answers).filter(([name]) => na
  * @param {Draft} later @param {Draft} earlier @param {Attempt[]} attempts
  */
 function fillDraft(later, earlier, attempts) {
-  const isLost = ([name, answer]) =>
+  const isLost = (/** @type {[string, unknown]} */ [name, answer]) =>
     !Object.hasOwn(later.answers, name) && !attempts.some(({ answers }) => holds(answers, name, answer));
   const isMixable = areEqual(personsIn(later), personsIn(earlier)) && areEqual(later.items ?? null, earlier.items ?? null);
   const lost = isMixable ? Object.entries(earlier.answers).filter(isLost) : [];
@@ -248,25 +257,25 @@ function mergeLearners(known, theirs) {
   }
   const name = mine.name.trim() ? mine.name : theirs.name;
   const way = mine.way ?? theirs.way;
+  const single = mine.single ?? theirs.single;
   const log = weave(mine.log, theirs.log);
   const isSame = !count && name === mine.name && way === mine.way && log.length === mine.log.length;
-  const learner = { ...mine, name, way, pages: Object.fromEntries(pages), log };
+  const learner = { ...mine, name, way, ...(single === undefined ? {} : { single }), pages: Object.fromEntries(pages), log };
   return { learner: isSame ? undefined : learner, pages: count, log: log.length - mine.log.length };
 }
 
 /** @param {string | undefined} one @param {string | undefined} other */
-const earliest = (one, other) => (one === undefined || other < one ? other : one);
+const earliest = (one, other) => (one === undefined || (other !== undefined && other < one) ? other : one);
 
 /** The last visit, and when each thing was first so. @param {Visit | undefined} mine @param {Visit} theirs @returns {Visit} */
 function mergeVisits(mine, theirs) {
   if (!mine) return theirs;
   const [last, first] = theirs.at > mine.at ? [theirs, mine] : [mine, theirs];
-  const visit = { at: last.at };
   const found = {
     place: last.place ?? first.place,
+    section: last.section ?? first.section,
     read: earliest(mine.read, theirs.read),
     done: earliest(mine.done, theirs.done),
   };
-  for (const [name, value] of Object.entries(found)) if (value !== undefined) visit[name] = value;
-  return visit;
+  return { at: last.at, ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) };
 }

@@ -19,7 +19,8 @@ const changesAnything = ({ records, learner }) => records.size > 0 || learner !=
 
 /** @param {Transfer} transfer @returns {(state: State) => void} */
 export function attachImporting({ $, say, course, store }) {
-  const [$file, $preview, $question, $changes, $told] = ["file", "preview", "question", "changes", "told"].map($);
+  const [$preview, $question, $changes, $told] = ["preview", "question", "changes", "told"].map($);
+  const $file = /** @type {HTMLInputElement} */ ($("file"));
   const titles = new Map(course.quizzes.map(({ id, title }) => [id, title]));
   const words = { other: "", revised: "", gone: "" };
   /** @type {{file: import("./export.js").LearningFile, name: string} | null} what waits for an answer */
@@ -102,10 +103,10 @@ export function attachImporting({ $, say, course, store }) {
   /** @param {string} text @param {string} name */
   async function take(text, name) {
     if (text.length > MOST_BYTES) return tellHuge(text.length, name);
-    const { file, fault, values } = readImport(text, { course: course.id });
-    if (fault) return tell(say(fault, { name, ...values }), true);
+    const found = readImport(text, { course: course.id });
+    if ("fault" in found) return tell(say(found.fault, { name, ...found.values }), true);
     const here = await store.loadAll();
-    pending = { file, name };
+    pending = { file: found.file, name };
     showPreview(here);
     // As at any question: what is asked is read out, and the next Tab leads to the answers.
     return $preview.focus();
@@ -132,7 +133,7 @@ export function attachImporting({ $, say, course, store }) {
     event.preventDefault();
     close();
     tell("");
-    take($("paste-text").value, say("pasted")).catch(fail);
+    take(/** @type {HTMLTextAreaElement} */ ($("paste-text")).value, say("pasted")).catch(fail);
   });
 
   $("import").addEventListener("click", async () => {

@@ -6,12 +6,12 @@ import { add, setText } from "./nodes.js";
 /** As long as a rater's name may be. */
 const LONGEST = 40;
 
-/** What else has written into the storage may have written anything. @param {import("../reading.js").Learner} learner */
+/** What else has written into the storage may have written anything. @param {import("../records/types.d.ts").Learner} learner */
 export const nameOf = ({ name }) => (typeof name === "string" ? name.trim().slice(0, LONGEST) : "");
 
 /**
  * @param {Element} $parent @param {import("./page.js").Learning} learning @param {(name: string) => void} change
- * @returns {{$field: HTMLInputElement, show: (learner: import("../reading.js").Learner) => void}}
+ * @returns {{$field: HTMLInputElement, show: (learner: import("../records/types.d.ts").Learner) => void}}
  */
 export function addNameField($parent, { say, store }, change) {
   const $label = add($parent, "label", "learning-field");

@@ -2,7 +2,7 @@
 
 import { add as addNode } from "../elements.js";
 
-/** @param {Element} $parent @param {string} tag @returns {HTMLElement} */
+/** @template {keyof HTMLElementTagNameMap} Tag @param {Element} $parent @param {Tag} tag @returns {HTMLElementTagNameMap[Tag]} */
 export const add = ($parent, tag, className = "", text = "") => addNode($parent, tag, className, text);
 
 /** @param {Element} $parent @param {() => void} action @returns {HTMLButtonElement} */
@@ -30,7 +30,8 @@ export function reveal($target, block = "start") {
  */
 export function jumpWithin($place) {
   $place.addEventListener("click", (event) => {
-    const $link = event.target.closest("a[href^='#']");
+    /** @type {HTMLAnchorElement | null} */
+    const $link = /** @type {Element} */ (event.target).closest("a[href^='#']");
     if (!$link) return;
     event.preventDefault();
     event.stopPropagation();
@@ -56,11 +57,12 @@ export function setShare($fill, share, side = "width") {
 /**
  * Makes a list's children those of the items, in their order: what is there already stays, moves only if it must, and so
  * keeps its focus and what is open in it.
- * @template Item @param {Element} $list @param {Item[]} items @param {(item: Item) => string} keyOf
- * @param {(item: Item) => Element} make @param {($child: Element, item: Item) => void} [update]
+ * @template Item @template {Element} Child @param {Element} $list @param {Item[]} items @param {(item: Item) => string} keyOf
+ * @param {(item: Item) => Child} make @param {($child: Child, item: Item) => void} [update]
  */
 export function matchChildren($list, items, keyOf, make, update) {
-  const known = new Map([...$list.children].map(($child) => [$child.getAttribute("data-key"), $child]));
+  const $children = /** @type {Child[]} */ ([...$list.children]);
+  const known = new Map($children.map(($child) => [$child.getAttribute("data-key"), $child]));
   const keys = new Set(items.map(keyOf));
   for (const [key, $child] of known) if (!keys.has(key)) $child.remove();
   let $next = $list.firstElementChild;

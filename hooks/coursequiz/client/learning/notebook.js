@@ -1,6 +1,6 @@
 /** The notebook: shows what the learner has written, finds in it, and gives it away as Markdown or on paper. */
 
-import { saveFile } from "../taking.js";
+import { giveFile } from "../taking.js";
 import { makeMarkdown } from "./export.js";
 import { nameFile } from "./file.js";
 import { add, matchChildren, setText, when } from "./nodes.js";
@@ -15,7 +15,8 @@ import { cutAtHits, matches, readTerms } from "./search.js";
 /** @param {HTMLElement} $part @param {import("./page.js").Learning} learning */
 export function attachNotebook($part, { say, course, linkTo }) {
   const $ = (name) => $part.querySelector(`[data-notebook=${name}]`);
-  const [$count, $tools, $search, $found, $list] = ["count", "tools", "search", "found", "list"].map($);
+  const [$count, $tools, $found, $list] = ["count", "tools", "found", "list"].map($);
+  const $search = /** @type {HTMLInputElement} */ ($("search"));
   const words = { other: say("other"), revised: say("revised"), gone: say("gone") };
 
   /** @type {Section[]} */
@@ -101,7 +102,7 @@ export function attachNotebook($part, { say, course, linkTo }) {
   /** @param {Element} $note @param {Note} note @param {string} backName the link's */
   function drawNote($note, { stem, url, at, cells }, backName) {
     const [$texts, $foot] = $note.children;
-    const [$time, $link] = $foot.children;
+    const [$time, $link] = /** @type {[HTMLTimeElement, HTMLAnchorElement]} */ (/** @type {unknown} */ ($foot.children));
     const next = JSON.stringify([terms, stem, cells]);
     if (drawn.get($texts) !== next) drawTexts($texts, stem, cells);
     drawn.set($texts, next);
@@ -157,11 +158,11 @@ export function attachNotebook($part, { say, course, linkTo }) {
   // Half a word of pinyin is no query: what an input method composes counts once it is there.
   $search.addEventListener("input", ({ isComposing }) => isComposing || refresh());
   $search.addEventListener("compositionend", refresh);
-  $("save").addEventListener("click", () => {
+  $("save").addEventListener("click", async () => {
     const name = say("file", nameFile(course));
     const title = say("file-title", { title: course.title });
-    saveFile(makeMarkdown(shown.map(toChapter), { title }), name, "text/markdown");
-    setText($found, say("saved", { name, count: countNotes(shown) }));
+    const [text, count] = [makeMarkdown(shown.map(toChapter), { title }), countNotes(shown)];
+    if (await giveFile($found, { name, type: "text/markdown", text })) setText($found, say("saved", { name, count }));
   });
   $("print").addEventListener("click", () => printAlone($part));
 

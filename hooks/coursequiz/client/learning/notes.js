@@ -2,8 +2,8 @@
 
 import { idOf, itemOf, nameOf } from "../names.js";
 
-/** @typedef {import("../store.js").QuizRecord} QuizRecord */
-/** @typedef {import("./page.js").Quiz} Quiz */
+/** @typedef {import("../records/types.d.ts").QuizRecord} QuizRecord */
+/** @typedef {import("./types.d.ts").Quiz} Quiz */
 /** @typedef {{name: string, label: string | null, answer: string}} Cell label: a worksheet's column, or a reason's words */
 /** @typedef {{key: string, stem: string | null, url: string | null, at: string | null, cells: Cell[]}} Note
  *   one item: an open answer, or a worksheet's row */
@@ -30,16 +30,16 @@ const textOf = (value) => (typeof value === "string" && value ? value : null);
  * @param {QuizRecord} record @param {string} name @returns {{answer: string, at: string | null} | null}
  */
 export function readAnswer({ draft, attempts }, name) {
-  const isWritten = (answer) => typeof answer === "string" && answer.trim() !== "";
+  const isWritten = (/** @type {unknown} */ answer) => typeof answer === "string" && answer.trim() !== "";
   const last = attempts.findLast((attempt) => isWritten(own(attempt?.answers, name)));
-  const [drafted, submitted] = [own(draft.answers, name), own(last?.answers, name)];
+  const [drafted, submitted] = /** @type {string[]} */ ([own(draft.answers, name), own(last?.answers, name)]);
   if (isWritten(drafted) && drafted !== submitted) return { answer: drafted, at: textOf(draft.updated) };
   return last ? { answer: submitted, at: textOf(last.at) } : null;
 }
 
 /**
  * The notes in some fields of a quiz, one per item.
- * @param {QuizRecord} record @param {[string, (answer: string) => string][]} fields the name, and what an answer reads as
+ * @param {QuizRecord} record @param {Field[]} fields
  * @param {(item: string) => string | null} urlOf @returns {Note[]}
  */
 function readNotes(record, fields, urlOf) {
@@ -54,42 +54,48 @@ function readNotes(record, fields, urlOf) {
     const note = notes.get(key) ?? { key, stem: null, url: urlOf(key), at: null, cells: [] };
     notes.set(key, note);
     note.stem ??= stem ?? null;
-    if (found.at > (note.at ?? "")) note.at = found.at;
+    if (found.at && found.at > (note.at ?? "")) note.at = found.at;
     note.cells.push({ name, label: label ?? null, answer: reads(found.answer) });
   }
   return [...notes.values()];
 }
 
+/** @typedef {[name: string, reads: (answer: string) => string]} Field what an answer in it reads as */
+
 /** @param {Quiz} quiz @param {QuizRecord} record @param {string} gone @returns {Note[]} of the items that the page has */
 function readCurrent({ id, page, fields }, record, gone) {
   const list = Object.entries(fields).map(([name, options]) => {
+    /** @type {Field[1]} */
     const reads = (answer) => (options ? (own(options, answer) ?? gone) : answer);
-    return [name, reads];
+    return /** @type {Field} */ ([name, reads]);
   });
   return readNotes(record, list, (item) => `${page}#${idOf(id, item)}`);
 }
 
 /** @param {Quiz | undefined} quiz @param {QuizRecord} record @param {string} gone @returns {Note[]} of the others */
 function readRevised(quiz, record, gone) {
-  const isRevised = (name) => {
+  const isRevised = (/** @type {string} */ name) => {
     if (!itemOf(name) || own(quiz?.fields, name) !== undefined) return false;
-    return !NUMERIC.includes(quiz?.kind) || name === nameOf(itemOf(name), "reason");
+    return !quiz || !NUMERIC.includes(quiz.kind) || name === nameOf(itemOf(name), "reason");
   };
+  /** @param {string} name @returns {Field[1]} */
   const reads = (name) => (answer) => (name.includes("/") && OPTION.test(answer) ? gone : answer);
-  const list = Object.keys(record.asked ?? {}).filter(isRevised).map((name) => [name, reads(name)]);
+  const list = Object.keys(record.asked ?? {}).filter(isRevised).map((name) => /** @type {Field} */ ([name, reads(name)]));
   return readNotes(record, list, () => (quiz ? quiz.url : null));
 }
 
 /**
  * All notes: by lecture in the course's order, then of other pages, then of what the course no longer asks.
- * @param {Pick<import("./page.js").Course, "lectures" | "quizzes">} course @param {Map<string, QuizRecord>} records
+ * @param {Pick<import("./types.d.ts").Course, "lectures" | "quizzes">} course @param {Map<string, QuizRecord>} records
  * @param {{other: string, revised: string, gone: string}} words titles, and what an option reads as that is gone
  * @returns {Section[]}
  */
 export function listNotes({ lectures, quizzes }, records, { other, revised, gone }) {
-  const sections = new Map(lectures.map(({ url, title }) => [url, { key: url, title, url, quizzes: [] }]));
-  const rest = { key: "/other", title: other, url: null, quizzes: [] };
-  const old = { key: REVISED, title: revised, url: null, quizzes: [] };
+  /** @param {Omit<Section, "quizzes">} section @returns {Section} */
+  const begin = (section) => ({ ...section, quizzes: [] });
+  const sections = new Map(lectures.map(({ url, title }) => [url, begin({ key: url, title, url })]));
+  const rest = begin({ key: "/other", title: other, url: null });
+  const old = begin({ key: REVISED, title: revised, url: null });
   for (const quiz of quizzes) {
     const record = records.get(quiz.id);
     const notes = record ? readCurrent(quiz, record, gone) : [];
@@ -101,7 +107,8 @@ export function listNotes({ lectures, quizzes }, records, { other, revised, gone
   const order = [...known.keys()].filter((id) => records.has(id));
   for (const id of new Set([...order, ...[...records.keys()].sort()])) {
     const quiz = known.get(id);
-    const notes = readRevised(quiz, records.get(id), gone);
+    const record = records.get(id);
+    const notes = record ? readRevised(quiz, record, gone) : [];
     if (notes.length) old.quizzes.push({ id, title: quiz?.title ?? id, url: quiz?.url ?? null, notes });
   }
   return [...sections.values(), rest, old].filter((section) => section.quizzes.length);
@@ -116,7 +123,7 @@ export function findLatest(sections) {
   let [key, last] = ["", ""];
   for (const section of sections) {
     const times = section.quizzes.flatMap(({ notes }) => notes.map(({ at }) => at ?? ""));
-    const latest = times.sort().at(-1);
+    const latest = times.sort().at(-1) ?? "";
     if (!key || latest > last) [key, last] = [section.key, latest];
   }
   return key;
@@ -138,7 +145,7 @@ export const filterNotes = (sections, passes) =>
 
 /** How many notes are new or other than before, by what they say. @param {Section[]} before @param {Section[]} after */
 export function countChanged(before, after) {
-  const list = (sections) =>
+  const list = (/** @type {Section[]} */ sections) =>
     sections.flatMap(({ quizzes }) =>
       quizzes.flatMap(({ id, notes }) => notes.map(({ key, cells }) => JSON.stringify([id, key, cells]))),
     );

@@ -1,68 +1,62 @@
 /**
  * The learner's own page: attaches its parts, and draws them again whenever the store changes. Each part has a function
- * `attachNAME($part, learning)` that returns what draws it, `(state) => void`. A part that fails says so, and the others
+ * `attachNAME($part, learning)` that returns what draws it, `(state) => unknown`: false where there is nothing to show. A part that fails says so, and the others
  * go on.
  */
 
+import { addressOf } from "../reading.js";
 import { failureName } from "../store.js";
 import { attachCertificate } from "./certificate.js";
+import { fileOf, readList } from "./list.js";
 import { add, jumpTo, jumpWithin, setText } from "./nodes.js";
 import { attachProgress } from "./progress.js";
 import { attachResults } from "./results.js";
 import { LearningStore } from "./store.js";
 
-/** @typedef {{min: number, label: string}} Band */
-/**
- * @typedef {{id: string, title: string, kind: string, url: string, page: string, max: number | null, pass: number | null,
- *   bands: Band[], survey: boolean, rater: boolean, practice: boolean, fields: Record<string, Record<string, string> | null>}} Quiz
- */
-/** @typedef {{url: string, title: string, part: string, $item: HTMLElement}} Lecture of the list that the page has */
-/** @typedef {Lecture & {tests: string[]}} WayPage tests: the ids of those that the way's certificate asks for */
-/** @typedef {{id: string, name: string, pages: WayPage[]}} Way through the course */
-/** @typedef {import("./store.js").State} State */
-/**
- * @typedef {object} Course
- * @property {string} id
- * @property {string} title
- * @property {string} organisation
- * @property {number} pass percent of each test that the certificate asks for
- * @property {Lecture[]} lectures
- * @property {Way[]} ways
- * @property {Quiz[]} quizzes in the site's order; none if the list could not be loaded
- */
+/** @typedef {import("./types.d.ts").Quiz} Quiz */
+/** @typedef {import("./types.d.ts").Lecture} Lecture */
+/** @typedef {import("./types.d.ts").Way} Way */
+/** @typedef {import("./types.d.ts").Course} Course */
+/** @typedef {import("./types.d.ts").State} State */
 /**
  * @typedef {object} Learning
- * @property {(name: string, values?: Record<string, string | number>) => string} say the part's words
+ * @property {import("../types.d.ts").Say} say the part's words
  * @property {Course} course
  * @property {(path: string) => string} linkTo a path from the site's root as an address
  * @property {LearningStore} store
  */
 
 const SITE = new URL("../../../", import.meta.url);
-const PARTS = ["progress", "results", "certificate", "notebook", "transfer"];
-const FIRST_BELOW = "notebook";
+const PARTS = ["progress", "results", "certificate", "review", "sure", "notebook", "transfer"];
+const FIRST_BELOW = "review";
 const SIGNS = ["scroll", "pointermove", "pointerdown", "keydown", "focusin", "beforeprint"];
 const ABOVE = { progress: attachProgress, results: attachResults, certificate: attachCertificate };
-/** What is below the first screens: what one wrote, and what leaves this browser. They come together. */
+/** What is below the first screens: what comes again, what one wrote, and what leaves this browser. They come together. */
 const BELOW = {
+  review: async () => (await import("./review.js")).attachReview,
+  sure: async () => (await import("./sure.js")).attachSure,
   notebook: async () => (await import("./notebook.js")).attachNotebook,
   transfer: async () => (await import("./transfer.js")).attachTransfer,
 };
 /** What can do without the list of quizzes: where one was, and taking one's answers along. */
-const PARTS_WITHOUT_QUIZZES = ["progress", "transfer"];
+const PARTS_WITHOUT_QUIZZES = ["progress", "review", "sure", "transfer"];
 
 /** @returns {Promise<Quiz[]>} */
 async function loadQuizzes() {
-  const response = await fetch(new URL("course.json", SITE));
-  if (!response.ok) throw new Error(`course.json: ${response.status}`);
-  const { quizzes } = await response.json();
-  return quizzes.map((quiz) => ({ ...quiz, page: quiz.url.split("#")[0] }));
+  const { quizzes } = await readList(SITE);
+  return quizzes.map((quiz) => ({ ...quiz, page: nameOf(quiz.url) }));
 }
+
+/** @param {string} path from the site's root @returns {string} its address */
+const linkTo = (path) => new URL(fileOf(path), SITE).href;
+
+/** A page as a record has it. @param {string} path from the site's root */
+const nameOf = (path) => addressOf(linkTo(path));
 
 /** @param {Element} $root @returns {Lecture[]} */
 function readLectures($root) {
   return [...$root.querySelectorAll("[data-page]")].map(($item) => ({
-    url: $item.getAttribute("data-page"),
+    url: nameOf($item.getAttribute("data-page")),
     title: $item.querySelector("a").textContent.trim(),
     part: $item.closest("[data-part]").querySelector("h3")?.textContent.trim() ?? "",
     $item,
@@ -75,7 +69,7 @@ function readWays($root) {
     id: $way.getAttribute("data-way"),
     name: $way.getAttribute("data-name"),
     pages: [...$way.querySelectorAll("[data-way-page]")].map(($item) => ({
-      url: $item.getAttribute("data-way-page"),
+      url: nameOf($item.getAttribute("data-way-page")),
       title: $item.querySelector("a").textContent.trim(),
       part: "",
       tests: $item.getAttribute("data-tests").split(" ").filter(Boolean),
@@ -100,19 +94,25 @@ function readCourse($root, id, quizzes) {
 class LearningPage {
   /** @param {HTMLElement} $root @param {($part: Element) => Learning["say"]} textsOf */
   constructor($root, textsOf) {
-    Object.assign(this, { $root, textsOf, say: textsOf($root), store: new LearningStore() });
+    this.$root = $root;
+    this.textsOf = textsOf;
+    this.say = textsOf($root);
+    this.store = new LearningStore();
     jumpWithin($root.querySelector(".learning-jumps"));
     this.$alerts = $root.querySelector("[data-learning-alerts]");
     /** @type {State | null} */
     this.state = null;
-    /** @type {Map<string, (state: State) => void>} */
+    /** @type {Map<string, (state: State) => unknown>} */
     this.shows = new Map();
     this.isReading = false;
     this.isStale = false;
     this.gone = "";
   }
 
-  /** Says in words what does not work. @param {string} about what @param {string} [name] none: it works again */
+  /**
+   * Says in words what does not work.
+   * @param {string} about what @param {string} [name] none: it works again @param {object} [values]
+   */
   report(about, name, values) {
     let $alert = this.$alerts.querySelector(`[data-about=${about}]`);
     if (!$alert && !name) return;
@@ -134,8 +134,8 @@ class LearningPage {
       this.report("course", "course-failed");
     });
     // Without an id of its own a course is named by its folder, as its records are.
-    const course = readCourse(this.$root, this.store.course, quizzes ?? []);
-    this.learning = { course, store: this.store, linkTo: (path) => new URL(path, SITE).href };
+    const course = readCourse(this.$root, this.store.course, quizzes || []);
+    this.learning = { course, store: this.store, linkTo };
     await reading;
     for (const name of PARTS) {
       if (name === FIRST_BELOW) await this.waitForReader();
@@ -167,7 +167,7 @@ class LearningPage {
     if (!$part) return;
     try {
       const attach = ABOVE[name] ?? (await BELOW[name]());
-      this.shows.set(name, attach($part, { ...this.learning, say: this.textsOf($part) }));
+      this.shows.set(name, await attach($part, { ...this.learning, say: this.textsOf($part) }));
       this.draw(name);
     } catch (error) {
       this.dismiss(name, error);
@@ -188,7 +188,7 @@ class LearningPage {
 
   /** No link to a part that is not there. */
   checkJumps() {
-    for (const $link of this.$root.querySelectorAll(".learning-jumps a")) {
+    for (const $link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.$root.querySelectorAll(".learning-jumps a"))) {
       $link.hidden = document.getElementById($link.hash.slice(1)).closest("section").hidden;
     }
   }
@@ -212,8 +212,7 @@ class LearningPage {
   draw(name) {
     if (!this.state) return;
     try {
-      this.shows.get(name)(this.state);
-      this.find(name).hidden = false;
+      this.find(name).hidden = this.shows.get(name)(this.state) === false;
     } catch (error) {
       this.dismiss(name, error);
     }
@@ -249,6 +248,7 @@ class LearningPage {
     this.store.watch(refresh);
     // Nobody sees a page in the background: it is drawn once, when it comes to the front.
     document.addEventListener("visibilitychange", () => this.isStale && refresh(), { signal: left.signal });
+    addEventListener("hashchange", () => this.goToAddress(), { signal: left.signal });
   }
 }
 

@@ -1,4 +1,4 @@
-/** Prints one element of the page alone: page.css shows, of what is marked here, the path to it and nothing beside. */
+/** A part of the page as a picture, or printed alone: the page's style sheet shows, of what is marked here, the path to it and nothing beside. */
 
 const PATH = "data-learning-path";
 const ALONE = "data-learning-alone";
@@ -27,3 +27,6 @@ export function printAlone($element) {
   isAsked = true;
   print();
 }
+
+/** @type {typeof import("./picture.js").givePaper} */
+export const givePaper = async (...sheet) => (await import("./picture.js")).givePaper(...sheet);

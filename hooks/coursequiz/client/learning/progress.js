@@ -29,7 +29,7 @@ export function attachProgress($part, { say, course, linkTo, store }) {
     setText($("next-title"), say(`${kind}-${name}`, values));
     setText($("next-lecture"), name === "all" ? say(`${kind}-all-lecture`, values) : tally.lecture.title);
     setText($("next-when"), visit && name !== "all" ? say("next-when", { time: when(visit.at) }) : say(`next-${name}-hint`));
-    const $link = $("next-link");
+    const $link = /** @type {HTMLAnchorElement} */ ($("next-link"));
     setText($link, say(`next-${name}-link`));
     $link.href = name === "all" ? "#learning-results" : url.href;
   }

@@ -8,7 +8,7 @@ import { isScored, tallyQuiz } from "./tally.js";
 /** @typedef {{key: string, title?: string, url?: string, tallies: QuizTally[]}} Group a lecture's, or all without a title */
 /** @typedef {{key: string, title: string, hint?: string, groups: Group[]}} Part */
 
-const GONE = { kind: "", url: "", page: "", max: null, pass: null, bands: [], survey: false, rater: false, fields: {} };
+const GONE = { kind: "", url: "", page: "", max: null, pass: null, bands: [], survey: false, rater: false, practice: false, fields: {} };
 
 /** What is known of a quiz that the course no longer has. @param {string} id @returns {import("./page.js").Quiz} */
 const goneQuiz = (id) => ({ ...GONE, id, title: id });
@@ -124,10 +124,12 @@ export function attachResults($part, learning) {
     shows.get($details)?.(tally);
   }
 
+  /** @param {HTMLElement} $group @param {Group} group */
   function drawGroup($group, { tallies: own }) {
     matchChildren($group.querySelector(".learning-quizzes"), own, ({ quiz }) => quiz.id, makeQuiz, drawQuiz);
   }
 
+  /** @param {HTMLElement} $part @param {Part} part */
   function drawPart($part, { groups }) {
     const count = groups.reduce((sum, group) => sum + group.tallies.length, 0);
     setText($part.querySelector(".learning-part-count"), say("part-count", { count }));

@@ -1,6 +1,6 @@
 /** All results as a table, for a spreadsheet: an attempt a row. Without any DOM. */
 
-import { isPassed } from "../reading.js";
+import { isPassed } from "../records/learner.js";
 import { when } from "./nodes.js";
 import { isScored, shareOf, tallyQuiz } from "./tally.js";
 
@@ -21,6 +21,7 @@ const ROLES = ["self", "superior", "peer", "subordinate"];
 export function listScores({ lectures, quizzes }, records, say) {
   const titles = new Map(lectures.map(({ url, title }) => [url, title]));
   const known = new Set(quizzes.map(({ id }) => id));
+  /** @type {Quiz[]} */
   const gone = [...records.keys()].filter((id) => !known.has(id)).sort().map((id) => ({ id, title: id, pass: null }));
   return [...quizzes, ...gone].flatMap((quiz) =>
     tallyQuiz(quiz, records.get(quiz.id)).attempts.map((attempt) => {
@@ -31,7 +32,10 @@ export function listScores({ lectures, quizzes }, records, say) {
   );
 }
 
-/** @param {import("./page.js").Quiz} quiz @param {Attempt} attempt */
+/** What the table needs to know of a quiz.
+ * @typedef {Pick<import("./types.d.ts").Quiz, "id" | "title" | "pass"> & {page?: string, practice?: boolean}} Quiz */
+
+/** @param {Quiz} quiz @param {Attempt} attempt @param {import("../types.d.ts").Say} say */
 function readRow(quiz, attempt, say) {
   const { at, band, subscores, ratee, rater, role } = attempt;
   const row = { quiz: quiz.title, id: quiz.id, time: when(at), band, ratee, rater };

@@ -34,9 +34,11 @@ export function cutAtHits(text, terms) {
     for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1))
       for (let k = at; k < at + term.length; k += 1) isHit[origins[k]] = true;
   }
+  /** @type {{text: string, isHit: boolean}[]} */
   const parts = [];
   for (const [i, letter] of letters.entries()) {
-    if (parts.at(-1)?.isHit === isHit[i]) parts.at(-1).text += letter;
+    const last = parts.at(-1);
+    if (last && last.isHit === isHit[i]) last.text += letter;
     else parts.push({ text: letter, isHit: isHit[i] });
   }
   return parts;

@@ -1,15 +1,15 @@
 /** A sheet of paper about one attempt: shown, for who keeps a picture of the screen, and printed alone. */
 
-import { isPassed } from "../reading.js";
+import { isPassed } from "../records/learner.js";
 import { addNameField } from "./name.js";
 import { add, addButton, reveal, setText, when } from "./nodes.js";
-import { printAlone } from "./paper.js";
+import { givePaper, printAlone } from "./paper.js";
 import { shareOf } from "./tally.js";
 
 /** @typedef {import("./page.js").Learning} Learning */
 
 /**
- * @param {HTMLElement} $place @param {Learning} learning @param {() => import("../reading.js").Learner} learnerOf
+ * @param {HTMLElement} $place @param {Learning} learning @param {() => import("../records/types.d.ts").Learner} learnerOf
  */
 export function attachSlip($place, learning, learnerOf) {
   const { say, course } = learning;
@@ -71,6 +71,7 @@ export function attachSlip($place, learning, learnerOf) {
       });
       const $buttons = add($tools, "p", "learning-buttons");
       addButton($buttons, say("slip-print"), () => printAlone($paper));
+      addButton($buttons, say("slip-picture"), () => givePaper($paper, $buttons, course));
       addButton($buttons, say("slip-close"), () => close($button));
       add($tools, "p", "learning-hint", say("slip-hint"));
       name.show(learnerOf());

@@ -1,14 +1,13 @@
 /** All records of a course at once, for the page that shows, carries and clears them. */
 
-import { checkedLearner } from "../reading.js";
-import { LEARNER } from "../records.js";
-import { ALL, NewerVersionError, checked, openStore } from "../store.js";
+import { checkedLearner } from "../records/learner.js";
+import { LEARNER, NewerVersionError } from "../records.js";
+import { ALL, checked, openStore } from "../store.js";
 import { promisifyRequest } from "../vendor/idb-keyval.js";
 
 /** @typedef {import("../store.js").QuizRecord} QuizRecord */
-/** @typedef {import("../reading.js").Learner} Learner */
-/** @typedef {{records: Map<string, QuizRecord>, learner: Learner, newer: Map<string, unknown>}} State newer: records of
- *  a later version of the course, which are carried along and never changed */
+/** @typedef {import("../records/types.d.ts").Learner} Learner */
+/** @typedef {import("./types.d.ts").State} State */
 
 /** @param {[string, unknown][]} entries @returns {State} */
 export function readState(entries) {
@@ -39,11 +38,16 @@ export class LearningStore {
   constructor(store = openStore()) {
     this.store = store;
     this.course = store.course;
+    /** What the storage did not take in this session. */
+    this.unsaved = store.unsaved;
   }
 
-  /** @returns {Promise<State>} with what the storage did not take in this session */
+  /** @returns {State} of who has no record */
+  blank = () => readState([]);
+
+  /** @returns {Promise<State>} with what is unsaved */
   async loadAll() {
-    return readState([...(await this.store.inspect(readEntries)), ...this.store.unsaved]);
+    return readState([...(await this.store.inspect(readEntries)), ...this.unsaved]);
   }
 
   /**

@@ -1,14 +1,17 @@
 /** What a learner's records amount to, by quiz and by lecture. Without any DOM. */
 
-import { areDone, isPassed } from "../reading.js";
+import { areDone, isPassed } from "../records/learner.js";
 
-/** @typedef {import("./page.js").Quiz} Quiz */
-/** @typedef {import("./page.js").Lecture} Lecture */
-/** @typedef {import("./store.js").State} State */
-/** @typedef {import("../store.js").Attempt} Attempt */
+/** @typedef {import("./types.d.ts").Quiz} Quiz */
+/** What a tally needs to know of a quiz. @typedef {Pick<Quiz, "pass"> & {practice?: boolean}} Counted */
+/** @typedef {import("./types.d.ts").Course} Course */
+/** @typedef {import("./types.d.ts").Lecture} Lecture */
+/** @typedef {import("./types.d.ts").State} State */
+/** @typedef {import("../records/types.d.ts").Attempt} Attempt */
 /**
+ * @template {Counted} [Known=Quiz]
  * @typedef {object} QuizTally
- * @property {Quiz} quiz
+ * @property {Known} quiz
  * @property {Attempt[]} attempts in the order in which they were handed in
  * @property {Attempt | null} last
  * @property {Attempt | null} best the first of the highest
@@ -19,35 +22,41 @@ import { areDone, isPassed } from "../reading.js";
  *   isDone: boolean, isPassed: boolean | null}} LectureTally
  */
 
-/** @param {Attempt} attempt */
-export const isScored = ({ score, max }) => Number.isFinite(score) && max > 0;
+/** @typedef {Pick<Attempt, "score" | "max">} Points */
 
-/** @param {Attempt} attempt of which a score is known @returns {number} 0 to 1 */
-export const shareOf = ({ score, max }) => score / max;
+/** @param {Points} attempt */
+export const isScored = ({ score, max }) => Number.isFinite(score) && Number(max) > 0;
 
-/** What else has written into the storage may have written anything. @param {unknown} attempt */
+/** @param {Points} attempt of which a score is known @returns {number} 0 to 1 */
+export const shareOf = ({ score, max }) => Number(score) / Number(max);
+
+/** What else has written into the storage may have written anything. @param {Partial<Attempt> | undefined} attempt */
 const isAttempt = (attempt) => typeof attempt?.id === "string" && typeof attempt.at === "string";
 
-/** @param {State["learner"]} learner @param {string} url @returns {import("../reading.js").Visit | null} */
+/** @param {State["learner"]} learner @param {string} url @returns {import("../records/types.d.ts").Visit | null} */
 export function visitOf({ pages }, url) {
   const visit = Object.hasOwn(pages, url) ? pages[url] : null;
   return typeof visit?.at === "string" ? visit : null;
 }
 
-/** Several parts of the page ask for the same. @type {WeakMap<object, QuizTally>} by record */
+/** Several parts of the page ask for the same. @type {WeakMap<object, QuizTally<Counted>>} by record */
 const known = new WeakMap();
 
 /**
  * A practice counts for nothing, even if it was once no practice.
- * @param {Quiz} quiz @param {import("../store.js").QuizRecord | undefined} record @returns {QuizTally}
+ * @template {Counted} Known @param {Known} quiz @param {import("../records/types.d.ts").QuizRecord | undefined} record
+ * @returns {QuizTally<Known>}
  */
 export function tallyQuiz(quiz, record) {
   if (!record || quiz.practice) return countUp(quiz);
   if (known.get(record)?.quiz !== quiz) known.set(record, countUp(quiz, record));
-  return known.get(record);
+  return /** @type {QuizTally<Known>} */ (known.get(record));
 }
 
-/** @param {Quiz} quiz @param {import("../store.js").QuizRecord} [record] @returns {QuizTally} */
+/**
+ * @template {Counted} Known @param {Known} quiz @param {import("../records/types.d.ts").QuizRecord} [record]
+ * @returns {QuizTally<Known>}
+ */
 function countUp(quiz, record) {
   // In the order in which they were handed in, as the form has them: a clock may have been set back.
   const attempts = (record?.attempts ?? []).filter(isAttempt);
@@ -67,7 +76,8 @@ function tallyLecture(lecture, quizzes, learner) {
     lecture,
     quizzes,
     answered,
-    isVisited: Boolean(visit) || answered > 0,
+    // Who only looked in has not begun.
+    isVisited: Boolean(visit?.place || visit?.read) || answered > 0,
     isRead: Boolean(visit?.read),
     // What the lecture's own page has found once stays: quizzes may have been added since.
     isDone: Boolean(visit?.done) || (list.length > 0 && areDone(list)),
@@ -76,7 +86,7 @@ function tallyLecture(lecture, quizzes, learner) {
 }
 
 /**
- * @param {{lectures: Lecture[], quizzes: Quiz[]}} course @param {State} state
+ * @param {{lectures: Lecture[], quizzes: Quiz[]}} course @param {Pick<State, "records" | "learner">} state
  * @returns {LectureTally[]} in the course's order
  */
 export function tallyLectures({ lectures, quizzes }, { records, learner }) {
@@ -86,25 +96,27 @@ export function tallyLectures({ lectures, quizzes }, { records, learner }) {
   });
 }
 
-/** The way that the learner has chosen, if the course still has it. @param {Pick<import("./page.js").Course, "ways">} course @param {State["learner"]} learner */
+/** The way that the learner has chosen, if the course still has it. @param {Pick<Course, "ways">} course @param {State["learner"]} learner */
 export const findWay = ({ ways }, learner) => ways.find(({ id }) => id === learner.way);
 
-/** A way that the course no longer has is told by its id. @param {Pick<import("./page.js").Course, "ways">} course @param {string} way */
+/** A way that the course no longer has is told by its id. @param {Pick<Course, "ways">} course @param {string} way */
 export const nameWay = ({ ways }, way) => ways.find(({ id }) => id === way)?.name ?? way;
 
 /**
  * Where to go on: the lecture last visited; if that is done, the next that is not, from there on and then from the start.
- * @param {LectureTally[]} tallies at least one @param {State["learner"]} learner
- * @returns {{name: "first" | "last" | "next" | "all", tally: LectureTally, visit: import("../reading.js").Visit | null}}
+ * @template {{lecture: {url: string}, isDone: boolean}} Tally @param {Tally[]} tallies at least one
+ * @param {State["learner"]} learner
+ * @returns {{name: "first" | "last" | "next" | "all", tally: Tally, visit: import("../records/types.d.ts").Visit | null}}
  */
 export function pickNext(tallies, learner) {
-  const visits = new Map(tallies.map((tally) => [tally, visitOf(learner, tally.lecture.url)]));
-  const visited = tallies.filter((tally) => visits.get(tally));
+  const visitTo = (/** @type {Tally} */ { lecture }) => visitOf(learner, lecture.url);
+  const timeOf = (/** @type {Tally} */ tally) => visitTo(tally)?.at ?? "";
+  const visited = tallies.filter(visitTo);
   if (!visited.length) return { name: "first", tally: tallies[0], visit: null };
-  const last = visited.reduce((latest, each) => (visits.get(each).at > visits.get(latest).at ? each : latest));
-  if (!last.isDone) return { name: "last", tally: last, visit: visits.get(last) };
+  const last = visited.reduce((latest, each) => (timeOf(each) > timeOf(latest) ? each : latest));
+  if (!last.isDone) return { name: "last", tally: last, visit: visitTo(last) };
   const from = tallies.indexOf(last);
   const next = [...tallies.slice(from), ...tallies.slice(0, from)].find(({ isDone }) => !isDone);
-  const [name, tally] = next ? ["next", next] : ["all", last];
-  return { name, tally, visit: visits.get(tally) };
+  const tally = next ?? last;
+  return { name: next ? "next" : "all", tally, visit: visitTo(tally) };
 }

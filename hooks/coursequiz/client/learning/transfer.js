@@ -1,13 +1,12 @@
 /** What leaves this browser, comes into it, or is forgotten: always by the learner's own hand. */
 
-import { copyText, saveFile } from "../taking.js";
+import { copyText, giveFile } from "../taking.js";
 import { attachClearing } from "./clearing.js";
 import { formatExport, makeCsv, makeExport } from "./export.js";
 import { nameFile } from "./file.js";
 import { attachImporting } from "./importing.js";
 import { setText } from "./nodes.js";
 import { COLUMNS, listScores } from "./scores.js";
-import { readState } from "./store.js";
 
 /** @typedef {import("./store.js").State} State */
 /**
@@ -31,12 +30,14 @@ export function attachTransfer($part, learning) {
       return { ...(await store.loadAll()), isWhole: true };
     } catch (error) {
       console.error("My learning, export:", error);
-      const { records, ...rest } = state ?? readState([]);
-      return { ...rest, records: new Map([...records, ...store.store.unsaved]), isWhole: false };
+      const { records, ...rest } = state ?? store.blank();
+      return { ...rest, records: new Map([...records, ...store.unsaved]), isWhole: false };
     }
   }
 
-  /** @param {(text: string) => Promise<string>} hand gives the file's text away; the name of what to say then */
+  const tell = (name, values, isWhole) => (name ? say(name, values) : "") + (isWhole ? "" : say("partly"));
+
+  /** @param {(text: string) => Promise<string>} hand gives the file's text away; the name of what to say then, if anything */
   async function giveAll(hand, values = {}) {
     const { isWhole, ...now } = await readWhatThereIs();
     const { records, newer, learner } = now;
@@ -44,15 +45,12 @@ export function attachTransfer($part, learning) {
     const isEmpty = !records.size && !newer.size && !name && !way && !Object.keys(pages).length && !log.length;
     if (isEmpty) return say(isWhole ? "nothing" : "unreadable");
     const text = formatExport(makeExport({ course: course.id, title: course.title, ...now }, new Date()));
-    return say(await hand(text), values) + (isWhole ? "" : say("partly"));
+    return tell(await hand(text), values, isWhole);
   }
 
   function saveAll() {
     const file = say("file", nameFile(course));
-    const save = async (text) => {
-      saveFile(text, file, "application/json");
-      return "saved";
-    };
+    const save = async (text) => (await giveFile($("saved"), { name: file, type: "application/json", text })) && "saved";
     return giveAll(save, { file });
   }
 
@@ -61,16 +59,18 @@ export function attachTransfer($part, learning) {
     const rows = listScores(course, records, say);
     if (!rows.length) return say(isWhole ? "no-scores" : "unreadable");
     const file = say("file-scores", nameFile(course));
-    saveFile(makeCsv(rows, COLUMNS.map((name) => say(`column-${name}`))), file, "text/csv");
-    return say("saved", { file }) + (isWhole ? "" : say("partly"));
+    const text = makeCsv(rows, COLUMNS.map((name) => say(`column-${name}`)));
+    const isSaved = await giveFile($("saved"), { name: file, type: "text/csv", text });
+    return tell(isSaved && "saved", { file }, isWhole);
   }
 
   /** For browsers inside of other apps, which save no files. */
   function copyAll() {
     const copy = async (text) => {
       $("copy-label").hidden = false;
-      $("copy-text").value = text;
-      return (await copyText($("copy-text"))) ? "copied" : "copy-by-hand";
+      const $text = /** @type {HTMLTextAreaElement} */ ($("copy-text"));
+      $text.value = text;
+      return (await copyText($text)) ? "copied" : "copy-by-hand";
     };
     return giveAll(copy);
   }

@@ -3,14 +3,14 @@
  * way has stands there without a script.
  */
 
-import { checkedLearner } from "../reading.js";
+import { checkedLearner } from "../records/learner.js";
 import { LEARNER } from "../records.js";
 import { ALL, failureName, openStore } from "../store.js";
 
 /**
  * @param {Element} $root @param {(name: string, values?: Record<string, string>) => string} say
  * @param {(way: string | null) => Promise<unknown>} choose keeps the choice; null: none
- * @returns {(learner: import("../reading.js").Learner) => void} shows which one is chosen
+ * @returns {(learner: import("../records/types.d.ts").Learner) => void} shows which one is chosen
  */
 export function attachWays($root, say, choose) {
   const $ways = [...$root.querySelectorAll("[data-way]")];
@@ -54,7 +54,7 @@ export async function start($root, textsOf) {
     if (!$root.isConnected) return;
     // What cannot be read can't be shown as chosen; what can't be kept is told at the button.
     const record = await store.read(LEARNER).then(checkedLearner).catch(console.error);
-    show(record ?? checkedLearner());
+    show(record || checkedLearner());
   };
   store.listeners.set(ALL, read);
   await read();

@@ -17,17 +17,17 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from ...form.sheet import Sheet, add_element
-from ...form.words import NUMBERS
 from ...grammar.header import Node
 from ...grammar.items import ItemSource
 from ...grammar.marks import has_tight_sign, split_sides
 from ...grammar.values import Options, OptionType, convert_text
 from ...keys import hash_text
+from ...language import Say
 from ...model import Item, Quiz, Settings
 from ...problems import Report, shorten
 from ..kind import Kind, refuse_parts
 
-BEHIND_COLON = re.compile(r"[:：][ \t]*\d+(?:\.\d+)?[ \t]*[%％]?$")
+BEHIND_COLON = re.compile(r"(?:[:：][ \t]*|[ \t\u3000])\d{1,20}(?:\.\d+)?[ \t]*[%％]?$")
 NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,3})?", re.ASCII)
 
 TOTAL = re.compile(r"(?!0+(?:\.0+)?$)[0-9]{1,9}(?:\.[0-9]{1,3})?")
@@ -102,9 +102,9 @@ def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, 
     return None
 
 
-def explain_scoring(quiz: Quiz) -> list[str]:
+def explain_scoring(quiz: Quiz, say: Say) -> list[str]:
     """The scoring guide's sentences."""
-    return [f"这份练习不计分；各项加起来要等于 {quiz.settings.total or 0:g}。"]
+    return [say("allocate-sum", total=f"{quiz.settings.total or 0:g}")]
 
 
 def render_item(item: Share, parent: Element, sheet: Sheet) -> None:
@@ -121,9 +121,9 @@ def render_item(item: Share, parent: Element, sheet: Sheet) -> None:
     if item.reference is not None:
         box.set("data-reference", f"{item.reference:g}")
     if item.reference is not None or item.explanation:
-        details = sheet.add_details(box, "quiz-explanation", "参考")
+        details = sheet.add_details(box, "quiz-explanation", sheet.say("allocate-references"))
         if item.reference is not None:
-            add_element(details, "p", "quiz-answer", f"参考：{item.reference:g}")
+            add_element(details, "p", "quiz-answer", sheet.say("allocate-reference", number=f"{item.reference:g}"))
         if item.explanation:
             sheet.writer.write_blocks(add_element(details, "div"), item.explanation)
 
@@ -147,16 +147,6 @@ CODES = {
     "bad-reference": "参考数不对或不全",
     "wrong-sum": "参考数加起来不等于总数",
 }
-# What the client says.
-WORDS = {
-    **NUMBERS,
-    "allocate-left": "还剩 {number}",
-    "allocate-over": "多了 {number}",
-    "allocate-even": "正好分完",
-    "allocate-faults": "还没有分好，改好再提交：",
-    "allocate-own": "你的：{number}",
-    "allocate-reference": "参考：{number}",
-}
 
 ALLOCATE = Kind(
     name="allocate",
@@ -167,7 +157,6 @@ ALLOCATE = Kind(
     options=OPTIONS,
     takes=("reasons",),
     codes=CODES,
-    words=WORDS,
     parse_item=parse_item,
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,

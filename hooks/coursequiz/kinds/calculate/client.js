@@ -1,65 +1,27 @@
 /** The kind `calculate`: results worked out while one types. Its pair is kind.py. */
+/** @typedef {import("../../client/types.d.ts").Fits<typeof import("./client.js")>} Fits it keeps the contract of a kind */
 
 import { add, textOf } from "../../client/elements.js";
 import { addStatus, faultOf, findNumberFaults, formatNumber, watchNumbers } from "../../client/numbers.js";
 import { addSheet } from "../../client/sheet.js";
+import { evaluate, fail } from "./formula.js";
 
 /** @typedef {import("../../client/form.js").QuizForm} QuizForm */
-/** @typedef {{problem: "missing" | "zero" | "large" | "undefined", names: string[]}} Failure `names`: what is missing */
 
 await addSheet(import.meta.url);
 
-const LIST = new Intl.ListFormat("zh-CN");
-
-const OPERATIONS = {
-  "+": (left, right) => left + right,
-  "-": (left, right) => left - right,
-  "*": (left, right) => left * right,
-  "/": (left, right) => left / right,
-  "**": (left, right) => left ** right,
-};
-
-/** @param {"missing" | "zero" | "large" | "undefined"} problem @param {string[]} [names] @returns {Failure} */
-const fail = (problem, names = []) => ({ problem, names });
-
-/**
- * Runs a formula's instructions on a stack, up to the first step that has no finite result.
- * @param {(string | number)[]} program "$name", numbers, + - * / ** neg
- * @param {Map<string, number | Failure>} values by name
- * @returns {number | Failure}
- */
-export function evaluate(program, values) {
-  const operands = program.filter((step) => step[0] === "$").map((step) => values.get(step.slice(1)));
-  const failures = operands.filter((operand) => typeof operand !== "number");
-  const missing = new Set(failures.flatMap(({ names }) => names));
-  if (failures.length) return missing.size ? fail("missing", [...missing]) : failures[0];
-  const stack = [];
-  for (const step of program) {
-    if (typeof step === "number") stack.push(step);
-    else if (step[0] === "$") stack.push(values.get(step.slice(1)));
-    else if (step === "neg") stack.push(-stack.pop());
-    else {
-      const [right, left] = [stack.pop(), stack.pop()];
-      const value = OPERATIONS[step](left, right);
-      if (!Number.isFinite(value)) {
-        if (step === "/" ? right === 0 : step === "**" && left === 0) return fail("zero");
-        return fail(Number.isNaN(value) ? "undefined" : "large");
-      }
-      stack.push(value);
-    }
-  }
-  return stack[0];
-}
+const LIST = new Intl.ListFormat(document.documentElement.lang || "zh-CN");
 
 /** A calculator has nothing right or wrong. */
 export const readItem = () => null;
 export function showItem() {}
 export function clearItem() {}
 
-/** @param {QuizForm} form @returns {{$formula: Element, text: string, isValue: boolean}[]} */
+/** @param {QuizForm} form @returns {{$formula: Element, name: string, text: string, isValue: boolean}[]} */
 function calculate({ $form, items, answers, say }) {
   const values = new Map();
   for (const { $item, names } of items) {
+    /** @type {HTMLInputElement} */
     const $input = answers.first(names[0]);
     const isThere = $input.value && !faultOf($input, say);
     values.set(names[0], isThere ? Number($input.value) : fail("missing", [textOf($item.querySelector(".quiz-stem"))]));

@@ -19,7 +19,7 @@ OPERATORS: dict[type[ast.operator], tuple[str, str]] = {
     ast.Sub: ("-", "{} － {}"),
     ast.Mult: ("*", "{} × {}"),
     ast.Div: ("/", "{} ÷ {}"),
-    ast.Pow: ("**", "{} 的 {} 次方"),
+    ast.Pow: ("**", "{}"),
 }
 FULL_WIDTH = str.maketrans(
     {"×": "*", "÷": "/", "＋": "+", "－": "-", "（": "(", "）": ")", "＊": "*", "／": "/", "．": "."}
@@ -39,10 +39,10 @@ class FormulaError(ValueError):
         self.code = code
 
 
-def compile_formula(text: str, labels: Mapping[str, str]) -> tuple[tuple[Instruction, ...], str]:
+def compile_formula(text: str, labels: Mapping[str, str], power: str = "{}**{}") -> tuple[tuple[Instruction, ...], str]:
     """The instructions of a formula, and the formula in words for paper.
 
-    `labels` gives each known name the words that stand for it. Raises FormulaError.
+    `labels` gives each known name the words that stand for it, `power` those for a power. Raises FormulaError.
     """
     if text != text.translate(FULL_WIDTH):
         raise FormulaError("full-width", f"公式里的运算符号要用半角；写成 `{text.translate(FULL_WIDTH)}`")
@@ -57,7 +57,7 @@ def compile_formula(text: str, labels: Mapping[str, str]) -> tuple[tuple[Instruc
         raise FormulaError(
             "bad-formula", f"公式读不懂：{text}；只用名字、数字、`+ - * / **`（乘号是 `*`）和成对的括号"
         ) from None
-    return tuple(_emit(tree.body, labels)), _describe(tree.body, labels)
+    return tuple(_emit(tree.body, labels)), _describe(tree.body, labels, power)
 
 
 def _emit(node: ast.expr, labels: Mapping[str, str]) -> list[Instruction]:
@@ -82,22 +82,22 @@ def _emit(node: ast.expr, labels: Mapping[str, str]) -> list[Instruction]:
     )
 
 
-def _describe(node: ast.expr, labels: Mapping[str, str]) -> str:
+def _describe(node: ast.expr, labels: Mapping[str, str], power: str) -> str:
     """The formula in words, as it would be written in a schoolbook."""
     match node:
         case ast.Name(id=name):
             return labels[name]
         case ast.UnaryOp(operand=operand):
-            return f"－{_wrap(operand, labels)}"
+            return f"－{_wrap(operand, labels, power)}"
         case ast.BinOp(left=left, op=operator, right=right):
             sign, words = OPERATORS[type(operator)]
             # A chain of one operation, as in a × b × c, needs no parentheses on its left.
             is_chain = isinstance(left, ast.BinOp) and type(left.op) is type(operator) and sign != "**"
-            first = _describe(left, labels) if is_chain else _wrap(left, labels)
-            return words.format(first, _wrap(right, labels))
+            first = _describe(left, labels, power) if is_chain else _wrap(left, labels, power)
+            return (power if sign == "**" else words).format(first, _wrap(right, labels, power))
     return ast.unparse(node)
 
 
-def _wrap(node: ast.expr, labels: Mapping[str, str]) -> str:
-    words = _describe(node, labels)
+def _wrap(node: ast.expr, labels: Mapping[str, str], power: str) -> str:
+    words = _describe(node, labels, power)
     return f"（{words}）" if isinstance(node, ast.BinOp | ast.UnaryOp) else words

@@ -18,11 +18,11 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from ...form.sheet import Sheet, add_element
-from ...form.words import NUMBERS
 from ...grammar.attributes import NUMBER, POSITIVE, Attribute, Attributes
 from ...grammar.header import Node
 from ...grammar.items import ItemSource
 from ...grammar.values import Options, OptionType, convert_text, get_list
+from ...language import Say
 from ...model import Item, Quiz, Result, Settings
 from ...problems import Report, shorten
 from ..kind import Kind, refuse_parts
@@ -83,12 +83,12 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
 
 
 def compile_results(
-    items: Sequence[Item], results: Sequence[Result]
+    items: Sequence[Item], results: Sequence[Result], say: Say
 ) -> Iterator[tuple[Result, tuple[Instruction, ...], str]]:
     """Each result with its instructions and its formula in words. Raises FormulaError at the first wrong one."""
     labels = {item.key: item.stem for item in items}
     for result in results:
-        yield result, *compile_formula(result.formula, labels)
+        yield result, *compile_formula(result.formula, labels, say("calculate-power", base="{}", exponent="{}"))
         labels[result.name] = result.name
 
 
@@ -120,9 +120,9 @@ def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, 
     return None
 
 
-def explain_scoring(quiz: Quiz) -> list[str]:
+def explain_scoring(quiz: Quiz, say: Say) -> list[str]:
     """The formulas in words."""
-    return [f"{result.name} ＝ {words}" for result, _, words in compile_results(quiz.items, quiz.settings.result)]
+    return [f"{result.name} ＝ {words}" for result, _, words in compile_results(quiz.items, quiz.settings.result, say)]
 
 
 def count_items(quiz: Quiz) -> int:
@@ -134,7 +134,9 @@ def render_item(item: Input, parent: Element, sheet: Sheet) -> None:
     """Draw one number field with its unit."""
     box = sheet.add_box(parent, item, "calculate")
     field = sheet.make_id(item.key, "input")
-    sheet.add_stem(add_element(box, "label", for_=field), item, f"（{item.unit}）" if item.unit else "")
+    sheet.add_stem(
+        add_element(box, "label", for_=field), item, sheet.say("calculate-unit", unit=item.unit) if item.unit else ""
+    )
     sheet.add_more(box, item)
     number = add_element(
         box, "input", type="number", id=field, name=item.key, step=item.step or "any", inputmode="decimal"
@@ -147,7 +149,7 @@ def render_item(item: Input, parent: Element, sheet: Sheet) -> None:
 def render_after(form: Element, sheet: Sheet) -> None:
     """The results, for the client to fill in."""
     list_ = add_element(form, "dl", "quiz-formulas")
-    for result, program, words in compile_results(sheet.quiz.items, sheet.quiz.settings.result):
+    for result, program, words in compile_results(sheet.quiz.items, sheet.quiz.settings.result, sheet.say):
         sheet.writer.write_plain(add_element(list_, "dt"), result.name)
         entry = add_element(list_, "dd", data_formula=result.name, data_program=json.dumps(program, ensure_ascii=False))
         sheet.writer.write_plain(add_element(entry, "span", "quiz-formula-words"), f"＝ {words}")
@@ -182,16 +184,6 @@ CODES = {
     "bad-formula": "公式读不懂",
     "unknown-name": "公式里有不认识的名字",
 }
-# What the client says.
-WORDS = {
-    **NUMBERS,
-    "calculate-missing": "先填好：{names}",
-    "calculate-zero": "除数是 0，算不出来",
-    "calculate-large": "数太大，算不出来",
-    "calculate-undefined": "这些数算不出结果",
-    "calculate-result": "{name}：{text}",
-    "calculate-faults": "有 {count} 处要改，改好再提交：",
-}
 
 CALCULATE = Kind(
     name="calculate",
@@ -203,7 +195,6 @@ CALCULATE = Kind(
     options=OPTIONS,
     attributes=ATTRIBUTES,
     codes=CODES,
-    words=WORDS,
     parse_item=parse_item,
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,

@@ -1,8 +1,8 @@
 /** The kind `dialogue`: scenes, and what one says in them. Its pair is kind.py. */
+/** @typedef {import("../../client/types.d.ts").Fits<typeof import("./client.js")>} Fits it keeps the contract of a kind */
 
 import { add, textOf } from "../../client/elements.js";
 import { idOf } from "../../client/names.js";
-import { addStatus } from "../../client/numbers.js";
 import { addSheet } from "../../client/sheet.js";
 
 /** @typedef {import("../../client/form.js").QuizForm} QuizForm */
@@ -13,10 +13,14 @@ await addSheet(import.meta.url);
 const keyOf = ($scene) => $scene.getAttribute("data-item");
 const scoreOf = ($reply) => Number($reply.getAttribute("data-score") ?? 0);
 
+/** What holds that it was said. @param {Element} $reply @returns {HTMLInputElement} */
+const inputOf = ($reply) => /** @type {HTMLInputElement} */ ($reply.nextElementSibling);
+
 /** The most that one reply earns. @param {Element} $scene */
 export const readItem = ($scene) => ({ max: Math.max(...[...$scene.querySelectorAll(".quiz-reply")].map(scoreOf)) });
 
-/** The score of what was said; a scene off the path, or without scores, adds nothing. @param {string[]} chosen */
+/** The score of what was said; a scene off the path, or without scores, adds nothing.
+ * @param {ReturnType<typeof readItem>} spec @param {string[]} chosen */
 export const scoreItem = ({ max }, [chosen]) => ({ score: Number(chosen ?? 0), max, verdict: null });
 
 /** The scenes in which something was said, in their order. @param {QuizForm} form */
@@ -29,8 +33,8 @@ export const scoreText = "score";
 export function showItem() {}
 export function clearItem() {}
 
+/** @param {Element} $scene @returns {HTMLElement} */
 const headingOf = ($scene) => document.getElementById($scene.getAttribute("aria-labelledby"));
-/** @param {Element} $scene */
 export const findFocus = headingOf;
 
 /** The path from the first scene as far as something was said. @param {Element} $form @returns {Step[]} */
@@ -52,23 +56,25 @@ const isEnding = ($scene) => !$scene.querySelector(".quiz-reply");
 /** Each reply gets a hidden radio button, so that it is kept as every other answer is. @param {QuizForm} form */
 export function prepare(form) {
   const { $form, $submit, $retake, $output, say } = form;
-  const $status = addStatus(form);
+  const $status = add(document.createElement("div"), "p", "quiz-hidden");
+  $status.setAttribute("role", "status");
+  $form.appendChild($status);
   for (const $scene of $form.querySelectorAll("[data-item]")) {
     $scene.setAttribute("data-optional", "");
     headingOf($scene).tabIndex = -1;
     const name = keyOf($scene);
     for (const $reply of $scene.querySelectorAll(".quiz-reply")) {
       const $input = Object.assign(document.createElement("input"), { type: "radio", name, hidden: true });
-      $input.value = scoreOf($reply);
+      $input.value = String(scoreOf($reply));
       $input.dataset.option = $reply.dataset.option;
       $reply.after($input);
-      add($reply.parentNode, "span", "quiz-speaker", say("dialogue-me"));
-      $reply.before($reply.parentNode.lastChild);
+      add($reply.parentElement, "span", "quiz-speaker quiz-hidden", say("dialogue-me"));
+      $reply.before($reply.parentElement.lastChild);
     }
     if (isEnding($scene)) $scene.append(Object.assign(document.createElement("input"), { type: "hidden", name }));
   }
   const [$last] = [...$form.querySelectorAll("[data-item]")].slice(-1);
-  const $actions = $submit.parentNode;
+  const $actions = $submit.parentElement;
   $last.after($actions, $output);
   $submit.hidden = true;
   $retake.textContent = say("dialogue-restart");
@@ -77,7 +83,8 @@ export function prepare(form) {
   $back.addEventListener("click", () => goBack(form));
   $actions.prepend($back);
   $form.addEventListener("click", (event) => {
-    const $reply = event.target.closest(".quiz-reply");
+    /** @type {HTMLAnchorElement | null} */
+    const $reply = /** @type {Element} */ (event.target).closest(".quiz-reply");
     // Not started is still a gamebook.
     if (!$reply || !form.keeper) return;
     event.preventDefault();
@@ -89,19 +96,19 @@ export function prepare(form) {
 
 /** @param {QuizForm} form @param {HTMLAnchorElement} $reply @param {Element} $status */
 function speak(form, $reply, $status) {
-  $reply.nextElementSibling.checked = true;
-  form.touch([$reply.nextElementSibling.name]);
+  inputOf($reply).checked = true;
+  form.touch([inputOf($reply).name]);
   const { $scene } = walk(form.$form).at(-1);
   if (isEnding($scene)) form.complete();
   // The focus goes past the feedback, which stands before the new scene.
-  $status.textContent = $reply.parentNode.querySelector("details > div")?.textContent.trim() ?? "";
+  $status.textContent = $reply.parentElement.querySelector("details > div")?.textContent.trim() ?? "";
   goTo(form, $scene);
 }
 
 /** @param {QuizForm} form */
 function goBack(form) {
   const { $scene, $reply } = walk(form.$form).at(-2);
-  $reply.nextElementSibling.checked = false;
+  inputOf($reply).checked = false;
   form.touch([keyOf($scene)]);
   goTo(form, $scene);
 }
@@ -120,20 +127,20 @@ export function update({ $form, $retake, state }) {
   for (const $scene of $form.querySelectorAll("[data-item]")) {
     const $mine = said.get($scene);
     $scene.setAttribute("data-step", $mine ? "past" : said.has($scene) ? "now" : "later");
-    for (const $reply of $scene.querySelectorAll(".quiz-reply")) {
+    for (const $reply of /** @type {NodeListOf<HTMLAnchorElement>} */ ($scene.querySelectorAll(".quiz-reply"))) {
       const isMine = $reply === $mine;
-      if (!said.has($scene)) $reply.nextElementSibling.checked = false;
-      $reply.parentNode.toggleAttribute("data-said", isMine);
+      if (!said.has($scene)) inputOf($reply).checked = false;
+      $reply.parentElement.toggleAttribute("data-said", isMine);
       // Said is said: only the current scene has links.
       if ($mine) $reply.removeAttribute("href");
       else $reply.href = `#${idOf($form.getAttribute("data-quiz"), $reply.getAttribute("data-target"))}`;
-      const $details = $reply.parentNode.querySelector("details");
-      if ($details) $details.hidden = !($details.open = isMine);
+      const $details = $reply.parentElement.querySelector("details");
+      if ($details) Object.assign($details, { open: isMine, hidden: !isMine });
     }
   }
   $retake.hidden = steps.length < 2;
   // At its end a dialogue is handed in.
-  $retake.parentNode.querySelector(".quiz-back").hidden = $retake.hidden || state === "answered";
+  $retake.parentElement.querySelector(".quiz-back").hidden = $retake.hidden || state === "answered";
 }
 
 /** @param {QuizForm} form @returns {import("../../client/form.js").Fault[]} */
@@ -148,6 +155,6 @@ export function showResult({ $form, $output, max, say }) {
   const $list = add($output, "ol", "quiz-path");
   for (const { $scene, $reply } of walk($form).filter((step) => step.$reply)) {
     const values = { scene: textOf(headingOf($scene)), reply: textOf($reply) };
-    add($list, "li", "", say("dialogue-step", { ...values, score: $reply.nextElementSibling.value }));
+    add($list, "li", "", say("dialogue-step", { ...values, score: inputOf($reply).value }));
   }
 }

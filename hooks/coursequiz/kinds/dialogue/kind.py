@@ -23,6 +23,7 @@ from xml.etree.ElementTree import Element
 from ...form.sheet import Sheet, add_element
 from ...grammar.attributes import NUMBER, Attribute, Attributes
 from ...keys import IDENTIFIER, hash_text
+from ...language import Say
 from ...model import Item, Quiz, Settings
 from ...problems import Report, shorten, suggest_nearest
 from ..kind import Kind
@@ -157,18 +158,21 @@ def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, 
     return sums[items[0].key]
 
 
-def explain_scoring(quiz: Quiz) -> list[str]:
+def explain_scoring(quiz: Quiz, say: Say) -> list[str]:
     """The scoring guide's sentences."""
     if quiz.maximum is None:
-        return ["这段对话不计分，选不同的话会走到不同的结局。"]
-    return [
-        f"把一路上所选各句的得分相加，最低 {quiz.minimum:g} 分，最高 {quiz.maximum:g} 分。每句的得分写在它的点评里。"
-    ]
+        return [say("dialogue-unscored")]
+    return [say("dialogue-scored", min=f"{quiz.minimum:g}", max=f"{quiz.maximum:g}")]
 
 
 def list_words(scene: Scene, quiz: Quiz) -> list[str]:
     """What one can say, where it leads and what it earns."""
     return sorted(f"{reply.text} {reply.target} {reply.score}" for reply in scene.replies)
+
+
+def name_choices(scene: Scene, quiz: Quiz) -> dict[str, str]:
+    """What one can say."""
+    return {reply.key: reply.text for reply in scene.replies}
 
 
 def count_items(quiz: Quiz) -> int:
@@ -195,7 +199,7 @@ def render_item(scene: Scene, parent: Element, sheet: Sheet) -> None:
     title.attrib |= {"id": heading, "role": "heading", "aria-level": str(min(sheet.level + 1, 6))}
     sheet.writer.write_blocks(add_element(box, "div", "quiz-scene-text"), scene.more)
     if not scene.replies:
-        add_element(box, "p", "quiz-ending", "（对话到这里结束。）")
+        add_element(box, "p", "quiz-ending", sheet.say("dialogue-end"))
         return
     scenes = list_scenes(sheet.quiz.items)
     list_ = add_element(box, "ul", "quiz-replies")
@@ -211,9 +215,9 @@ def render_item(scene: Scene, parent: Element, sheet: Sheet) -> None:
         add_element(entry, "span", "quiz-print", " → ").append(target := Element("span"))
         sheet.writer.write_inline(target, scenes[reply.target].stem)
         if reply.feedback or reply.score is not None:
-            details = sheet.add_details(entry, "quiz-explanation", "点评")
+            details = sheet.add_details(entry, "quiz-explanation", sheet.say("comment"))
             if reply.score is not None:
-                add_element(details, "p", "quiz-answer", f"得分：{reply.score:g}")
+                add_element(details, "p", "quiz-answer", sheet.say("dialogue-score", score=f"{reply.score:g}"))
             if reply.feedback:
                 sheet.writer.write_blocks(add_element(details, "div"), reply.feedback)
 
@@ -228,13 +232,6 @@ CODES = {
     "lost-scene": "没有话通向这个场景",
     "scene-loop": "对话会绕圈",
 }
-# What the client says.
-WORDS = {
-    "dialogue-me": "我：",
-    "dialogue-back": "退回一步",
-    "dialogue-restart": "从头再来",
-    "dialogue-step": "{scene}：{reply}（{score} 分）",
-}
 
 DIALOGUE = Kind(
     name="dialogue",
@@ -246,12 +243,12 @@ DIALOGUE = Kind(
     takes=("bands", "compare", "pass"),
     attributes=ATTRIBUTES,
     codes=CODES,
-    words=WORDS,
     read_body=read_scenes,
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,
     render_item=render_item,
     check_items=check_items,
     list_words=list_words,
+    name_choices=name_choices,
     count_items=count_items,
 )

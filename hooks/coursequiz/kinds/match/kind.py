@@ -25,12 +25,13 @@ from ...grammar.items import ItemSource
 from ...grammar.marks import has_tight_sign, mask_code, split_sides
 from ...grammar.values import Options, OptionType, convert_text, get_list
 from ...keys import hash_text
+from ...language import Say
 from ...model import Item, Quiz, Settings
 from ...problems import Report, shorten
 from ..kind import Kind, refuse_parts
 
 # What else authors put between two sides.
-OTHER_SIGN = re.compile(r"[→⇒⟶]|[-=—]{1,2}[>＞]|——|--")
+OTHER_SIGN = re.compile(r"[→⇒⟶]|[-=—]{1,2}[>＞]|——|--|(?<=\S)[ \u3000]{2}")
 # `甲：一`: short on both sides and no sentence, as what somebody says would be.
 COLON = re.compile(r"[^：:。？！“”「」\"]{1,12}[：:][^：:。？！…“”「」\"]{1,12}")
 
@@ -103,8 +104,13 @@ def check_items(items: Sequence[Item], settings: Settings, line: int, report: Re
         report.add(line, "one-choice", "没有一行写了等号，没有可配的；每行写成 `左边 = 右边`")
     elif len(choices) < 2:
         report.add(line, "one-choice", "右边只有一种答案，没有可选的；至少要有两种，可以用 `choices: [另一种]` 补上")
+    told = {problem.line for problem in report.found}
     for item in items:
-        if isinstance(item, Context) and any(item.stem.endswith(choice) for choice in choices):
+        if (
+            isinstance(item, Context)
+            and item.line not in told
+            and any(item.stem.endswith(choice) for choice in choices)
+        ):
             message = f"这一行末尾是一个答案，却没有等号，不会计分：“{shorten(item.stem)}”；写成 `左边 = 右边`"
             report.add(item.line, "item-shape", message)
     for item in pairs:
@@ -122,17 +128,15 @@ def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, 
     return (0.0, sum(weights)) if weights else None
 
 
-def explain_scoring(quiz: Quiz) -> list[str]:
+def explain_scoring(quiz: Quiz, say: Say) -> list[str]:
     """The scoring guide's sentences."""
     numbered = enumerate((item for item in quiz.items if isinstance(item, Pair)), start=1)
-    heavy = [f"，第 {number} 行得 {item.weight:g} 分" for number, item in numbered if item.weight != 1]
-    lines = [f"配对一行得 1 分{''.join(heavy)}；满分 {quiz.maximum or 0:g} 分。"]
+    heavy = [
+        say("match-heavy", number=number, points=f"{item.weight:g}") for number, item in numbered if item.weight != 1
+    ]
+    lines = [say("match-points", heavy="".join(heavy), max=f"{quiz.maximum or 0:g}")]
     if _has_several(quiz):
-        lines.append(
-            "一行有几个答案的，按选对的比例得分，选错一项扣一项，扣完为止。"
-            if quiz.settings.partial
-            else "一行有几个答案的，全部选对、不多选才得分。"
-        )
+        lines.append(say("match-partial" if quiz.settings.partial else "match-whole"))
     return lines
 
 
@@ -140,6 +144,11 @@ def list_words(item: Pair | Context, quiz: Quiz) -> list[str]:
     """What may be chosen, and what is right."""
     choices = list_choices(quiz.items, quiz.settings)
     return [*choices, "", *sorted(item.answers)] if isinstance(item, Pair) else []
+
+
+def name_choices(item: Pair | Context, quiz: Quiz) -> dict[str, str]:
+    """The right-hand sides by their keys."""
+    return {hash_text(choice): choice for choice in list_choices(quiz.items, quiz.settings)}
 
 
 def _has_several(quiz: Quiz) -> bool:
@@ -150,7 +159,7 @@ def render_before(form: Element, sheet: Sheet) -> None:
     """The choices in a list, for paper: a select prints only its first."""
     if not _has_several(sheet.quiz):
         box = add_element(form, "div", "quiz-print")
-        add_element(box, "p", text="从下面选：")
+        add_element(box, "p", text=sheet.say("match-choices"))
         list_ = add_element(box, "ul")
         for choice in list_choices(sheet.quiz.items, sheet.quiz.settings):
             sheet.add_text(list_, "li", "", choice)
@@ -168,8 +177,12 @@ def render_item(item: Pair | Context, parent: Element, sheet: Sheet) -> None:
     box = _render_boxes(item, choices, parent, sheet) if several else _render_select(item, choices, parent, sheet)
     box.set("data-key", " ".join(str(choices.index(answer) + 1) for answer in item.answers))
     sheet.add_reason(box, item)
-    details = sheet.add_details(box, "quiz-explanation", "答案与解析" if item.explanation else "答案")
-    sheet.add_text(details, "p", "quiz-answer", f"答案：{'；'.join(item.answers)}")
+    details = sheet.add_details(
+        box, "quiz-explanation", sheet.say("explanation" if item.explanation else "answer-alone")
+    )
+    sheet.add_text(
+        details, "p", "quiz-answer", sheet.say("answer", answer=sheet.say("answers-between").join(item.answers))
+    )
     if item.explanation:
         sheet.writer.write_blocks(add_element(details, "div"), item.explanation)
 
@@ -180,7 +193,7 @@ def _render_select(item: Pair, choices: Sequence[str], parent: Element, sheet: S
     sheet.add_stem(add_element(box, "label", for_=field), item)
     sheet.add_more(box, item)
     select = add_element(box, "select", id=field, name=item.key)
-    add_element(select, "option", text="请选择", value="")
+    add_element(select, "option", text=sheet.say("choose"), value="")
     for value, choice in enumerate(choices, 1):
         option = add_element(select, "option", value=str(value), data_option=hash_text(choice))
         sheet.writer.write_inline(option, choice)
@@ -189,7 +202,7 @@ def _render_select(item: Pair, choices: Sequence[str], parent: Element, sheet: S
 
 def _render_boxes(item: Pair, choices: Sequence[str], parent: Element, sheet: Sheet) -> Element:
     box = sheet.add_fieldset(parent, item, "multiple")
-    sheet.add_stem(add_element(box, "legend"), item, "（可选多项）")
+    sheet.add_stem(add_element(box, "legend"), item, sheet.say("several"))
     sheet.add_more(box, item)
     options = add_element(box, "div", "quiz-options")
     for value, choice in enumerate(choices, 1):
@@ -226,12 +239,14 @@ MATCH = Kind(
         "归类",
     ),
     options=OPTIONS,
-    takes=("bands", "compare", "feedback", "groups", "partial", "pass", "reasons"),
+    takes=("bands", "compare", "confidence", "feedback", "groups", "partial", "pass", "reasons"),
     attributes=ATTRIBUTES,
     parse_item=parse_item,
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,
     list_words=list_words,
+    comes_apart=True,
+    name_choices=name_choices,
     render_item=render_item,
     check_items=check_items,
     render_before=render_before,

@@ -1,4 +1,5 @@
 /** The kind `order`: items are put in their places. Its pair is kind.py. */
+/** @typedef {import("../../client/types.d.ts").Fits<typeof import("./client.js")>} Fits it keeps the contract of a kind */
 
 import { add, stemOf } from "../../client/elements.js";
 import { addStatus } from "../../client/numbers.js";
@@ -26,9 +27,13 @@ export const scoreText = "score-percent";
 export function showItem() {}
 export function clearItem() {}
 
+/** In the order in which they stand in the page. @param {Element} $list */
+const itemsIn = ($list) => /** @type {HTMLElement[]} */ ([...$list.children]);
+
 /** A right order is handed in once. @param {QuizForm} form */
 const isSettled = ({ state, max }) => state === "answered" && max !== null;
 
+/** @param {Element} $item @returns {HTMLInputElement} */
 const placeOf = ($item) => $item.querySelector(".quiz-place");
 const isOrdered = ({ $items }) => $items.every(($item) => placeOf($item).value);
 
@@ -36,10 +41,10 @@ const isOrdered = ({ $items }) => $items.every(($item) => placeOf($item).value);
 export function prepare(form) {
   const $status = addStatus(form);
   const lists = [...form.$form.querySelectorAll(".quiz-order")].map(($list) => {
-    const $items = [...$list.children];
+    const $items = itemsIn($list);
     const $confirm = add(document.createElement("p"), "button", "quiz-confirm md-button", form.say("order-confirm"));
     $confirm.type = "button";
-    $list.after($confirm.parentNode);
+    $list.after($confirm.parentElement);
     $confirm.addEventListener("click", () => {
       keepOrder(form, $list);
       form.$submit.focus();
@@ -53,7 +58,7 @@ export function prepare(form) {
 /** The places on the page become the answers. @param {QuizForm} form @param {Element} $list */
 function keepOrder(form, $list) {
   const places = [...$list.children].map(placeOf);
-  for (const [i, $place] of places.entries()) $place.value = i + 1;
+  for (const [i, $place] of places.entries()) $place.value = String(i + 1);
   form.touch(places.map(({ name }) => name));
 }
 
@@ -104,12 +109,12 @@ export function update(form) {
     const place = ($item) => Number(placeOf($item).value);
     const $wanted = isDone ? [...list.$items].sort((a, b) => place(a) - place(b)) : list.$items;
     // Where an author has taken an item out, the others move up.
-    if (isDone) for (const [i, $item] of $wanted.entries()) placeOf($item).value = i + 1;
-    const $focused = document.activeElement;
+    if (isDone) for (const [i, $item] of $wanted.entries()) placeOf($item).value = String(i + 1);
+    const $focused = /** @type {HTMLElement} */ (document.activeElement);
     for (const [i, $item] of $wanted.entries())
       if (list.$list.children[i] !== $item) list.$list.insertBefore($item, list.$list.children[i]);
     if (list.$list.contains($focused)) $focused.focus({ preventScroll: true });
-    list.$confirm.parentNode.hidden = isDone;
+    list.$confirm.parentElement.hidden = isDone;
     for (const [i, $item] of $wanted.entries()) {
       $item.querySelector(".quiz-move-up").setAttribute("aria-disabled", String(!i || isSettled(form)));
       $item.querySelector(".quiz-move-down").setAttribute("aria-disabled", String(i === $wanted.length - 1 || isSettled(form)));
@@ -134,7 +139,7 @@ export function showResult({ $form, $output, max, say }) {
   if (max === null) return;
   for (const { $list } of listsOf.get($form)) {
     const $own = [...$list.children];
-    const $right = [...$own].sort((a, b) => readItem(a) - readItem(b));
+    const $right = [...$own].sort((a, b) => Number(readItem(a)) - Number(readItem(b)));
     const $sides = add($output, "div", "quiz-sides");
     for (const [name, $items] of Object.entries({ own: $own, right: $right })) {
       const $side = add($sides, "div", "quiz-side");

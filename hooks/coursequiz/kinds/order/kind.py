@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 from ...form.sheet import Sheet, add_element
 from ...grammar.items import ItemSource
 from ...grammar.values import Options, OptionType, accept
+from ...language import Say
 from ...model import Item, Quiz, Settings
 from ...problems import Report
 from ..kind import Kind, refuse_parts
@@ -54,11 +55,11 @@ def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, 
     return None if settings.key == "none" or not items else (0.0, float(len(items)))
 
 
-def explain_scoring(quiz: Quiz) -> list[str]:
+def explain_scoring(quiz: Quiz, say: Say) -> list[str]:
     """The scoring guide's sentences; the right order is part of it."""
     if quiz.maximum is None:
-        return ["这份练习没有标准答案，不计分。"]
-    return [f"放对一个位置得 1 分；满分 {quiz.maximum:g} 分。"]
+        return [say("order-unscored")]
+    return [say("order-scored", max=f"{quiz.maximum:g}")]
 
 
 def open_group(parent: Element, sheet: Sheet) -> Element:
@@ -90,26 +91,17 @@ def render_item(item: Step, parent: Element, sheet: Sheet) -> None:
     sheet.add_more(box, item)
     sheet.add_reason(box, item)
     if item.explanation or sheet.quiz.maximum is not None:
-        details = sheet.add_details(box, "quiz-explanation", "答案与解析" if item.explanation else "答案")
+        details = sheet.add_details(
+            box, "quiz-explanation", sheet.say("explanation" if item.explanation else "answer-alone")
+        )
         if sheet.quiz.maximum is not None:
-            add_element(details, "p", "quiz-answer", f"答案：第 {_find_place(item, sheet.quiz)} 位")
+            add_element(details, "p", "quiz-answer", sheet.say("order-place", place=_find_place(item, sheet.quiz)))
         if item.explanation:
             sheet.writer.write_blocks(add_element(details, "div"), item.explanation)
 
 
 OPTIONS: Options = {
     "key": OptionType("`none`（没有标准答案），有标准答案就不写", accept("none")),
-}
-# What the client says.
-WORDS = {
-    "order-up": "上移",
-    "order-down": "下移",
-    "order-moved": "已移到第 {place} 位，共 {count} 项",
-    "order-confirm": "顺序就是这样",
-    "order-faults": "还没有作答，补上再提交：",
-    "order-open": "排好顺序，或按“顺序就是这样”",
-    "order-own": "你的顺序",
-    "order-right": "正确的顺序",
 }
 
 ORDER = Kind(
@@ -121,7 +113,6 @@ ORDER = Kind(
     ),
     options=OPTIONS,
     takes=("bands", "compare", "groups", "pass", "reasons"),
-    words=WORDS,
     parse_item=parse_item,
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,

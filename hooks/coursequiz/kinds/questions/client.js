@@ -1,4 +1,5 @@
 /** The kind `questions`: true–false, single and multiple choice, open answers. Its pair is kind.py. */
+/** @typedef {import("../../client/types.d.ts").Fits<typeof import("./client.js")>} Fits it keeps the contract of a kind */
 
 /** @typedef {{right: string[], weight: number, partial: boolean}} Question */
 
@@ -43,7 +44,7 @@ export const scoreText = "score-percent";
  */
 export function showItem($item, question, say) {
   const chosen = new Set();
-  for (const $input of $item.querySelectorAll(".quiz-options input")) {
+  for (const $input of /** @type {NodeListOf<HTMLInputElement>} */ ($item.querySelectorAll(".quiz-options input"))) {
     if ($input.checked) chosen.add($input.value);
     if (!question) continue;
     const isRight = question.right.includes($input.value);

@@ -16,12 +16,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_uppercase
 from xml.etree.ElementTree import Element
 
 from ...form.sheet import Sheet, add_element
 from ...grammar.attributes import OPTIONAL, WEIGHT, Attribute, Attributes
 from ...grammar.header import Node
 from ...grammar.values import SWITCH, Options, OptionType, convert_boolean, convert_count, convert_text, get_pairs
+from ...language import Say
 from ...model import Draw, Quiz, Share
 from ...names import name_control
 from ..kind import Kind
@@ -32,6 +34,13 @@ from .items import Choice, Open, check_items, parse_item
 def list_words(item: Choice | Open, quiz: Quiz) -> list[str]:
     """The options, and which are right; to move one is not to ask something else."""
     return sorted(f"{option.correct} {option.text}" for option in item.options) if isinstance(item, Choice) else []
+
+
+def name_choices(item: Choice | Open, quiz: Quiz) -> dict[str, str]:
+    """The options by their keys."""
+    if isinstance(item, Choice) and item.type != "true-false":
+        return {option.key: option.text for option in item.options}
+    return {}
 
 
 def render_item(item: Choice | Open, parent: Element, sheet: Sheet) -> None:
@@ -45,42 +54,62 @@ def render_item(item: Choice | Open, parent: Element, sheet: Sheet) -> None:
 def _render_choice(item: Choice, parent: Element, sheet: Sheet) -> None:
     fieldset = sheet.add_fieldset(parent, item, item.type)
     is_multiple = item.type == "multiple"
-    sheet.add_stem(add_element(fieldset, "legend"), item, "（可选多项）" if is_multiple else "")
+    sheet.add_stem(add_element(fieldset, "legend"), item, sheet.say("several") if is_multiple else "")
     sheet.add_more(fieldset, item)
     values = [option.key if item.type == "true-false" else str(place) for place, option in enumerate(item.options, 1)]
     correct = [value for value, option in zip(values, item.options, strict=True) if option.correct]
     if correct:
         fieldset.set("data-key", " ".join(correct))
     box = add_element(fieldset, "div", "quiz-options")
-    for value, option in zip(values, item.options, strict=True):
+    letters = _letter_options(item, sheet)
+    texts = _list_texts(item, sheet.say)
+    for value, letter, option, text in zip(values, letters, item.options, texts, strict=True):
         words = sheet.add_option(
             box,
             input_type="checkbox" if is_multiple else "radio",
             name=item.key,
             value=value,
             option=option.key,
+            letter=letter,
         )
-        sheet.writer.write_inline(words, option.text)
+        sheet.writer.write_inline(words, text)
     sheet.add_reason(fieldset, item)
     _render_explanation(item, values, fieldset, sheet)
 
 
+def _list_texts(item: Choice, say: Say) -> list[str]:
+    """What each option says: a judgement's are the page's own words."""
+    return [say(option.key) if item.type == "true-false" else option.text for option in item.options]
+
+
+def _letter_options(item: Choice, sheet: Sheet) -> Sequence[str]:
+    """A letter for each option; none where each attempt has another order, and where 对 and 错 are all there is."""
+    if sheet.quiz.settings.shuffle or item.type == "true-false" or len(item.options) > len(ascii_uppercase):
+        return [""] * len(item.options)
+    return ascii_uppercase[: len(item.options)]
+
+
 def _render_explanation(item: Choice, values: Sequence[str], parent: Element, sheet: Sheet) -> None:
     """The answer, why it is right, and what to say to who chose which option."""
-    correct = [option.text for option in item.options if option.correct]
+    letters = _letter_options(item, sheet)
+    texts = _list_texts(item, sheet.say)
+    named = [f"{letter}. {text}" if letter else text for letter, text in zip(letters, texts, strict=True)]
+    correct = [words for words, option in zip(named, item.options, strict=True) if option.correct]
     feedback = [(value, option) for value, option in zip(values, item.options, strict=True) if option.feedback]
     if not (correct or item.explanation or feedback):
         return
-    details = sheet.add_details(parent, "quiz-explanation", "答案与解析" if correct else "说明")
+    details = sheet.add_details(parent, "quiz-explanation", sheet.say("explanation" if correct else "about"))
     if correct:
-        sheet.add_text(details, "p", "quiz-answer", f"答案：{'；'.join(correct)}")
+        sheet.add_text(
+            details, "p", "quiz-answer", sheet.say("answer", answer=sheet.say("answers-between").join(correct))
+        )
     if item.explanation:
         sheet.writer.write_blocks(add_element(details, "div"), item.explanation)
     if feedback:
         list_ = add_element(details, "ul", "quiz-option-feedback")
         for value, option in feedback:
             entry = add_element(list_, "li", data_for=value)
-            sheet.add_text(entry, "p", "quiz-feedback-option", f"选{_quote(option.text)}：")
+            sheet.add_text(entry, "p", "quiz-feedback-option", sheet.say("feedback-option", option=_quote(option.text)))
             sheet.writer.write_blocks(entry, option.feedback)
 
 
@@ -99,11 +128,11 @@ def _render_open(item: Open, parent: Element, sheet: Sheet) -> None:
         box.set("data-record", "")
     sheet.add_reason(box, item)
     if item.model_answer:
-        details = sheet.add_details(box, "quiz-model", "参考答案")
+        details = sheet.add_details(box, "quiz-model", sheet.say("model"))
         sheet.writer.write_blocks(details, item.model_answer)
     if item.rubric:
         rubric = add_element(box, "fieldset", "quiz-rubric")
-        add_element(rubric, "legend", text="自评：我的回答做到了")
+        add_element(rubric, "legend", text=sheet.say("rubric"))
         for place, option in enumerate(item.rubric, 1):
             words = sheet.add_option(
                 rubric,
@@ -158,7 +187,7 @@ QUESTIONS = Kind(
         "问答",
     ),
     options=OPTIONS,
-    takes=("bands", "compare", "feedback", "groups", "partial", "pass", "reasons", "survey"),
+    takes=("bands", "compare", "confidence", "feedback", "groups", "partial", "pass", "reasons", "survey"),
     attributes=ATTRIBUTES,
     codes=CODES,
     parse_item=parse_item,
@@ -166,5 +195,7 @@ QUESTIONS = Kind(
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,
     list_words=list_words,
+    comes_apart=True,
+    name_choices=name_choices,
     render_item=render_item,
 )

@@ -1,4 +1,5 @@
 /** The kind `scale`: Likert and semantic differential. Its pair is kind.py. */
+/** @typedef {import("../../client/types.d.ts").Fits<typeof import("./client.js")>} Fits it keeps the contract of a kind */
 
 /** @typedef {{low: number, high: number, reverse: boolean, weight: number}} ScaleItem */
 
@@ -7,7 +8,9 @@
  * @returns {ScaleItem | null}
  */
 export function readItem($item) {
-  const values = [...$item.querySelectorAll(".quiz-options input")].map(($input) => Number($input.value));
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const $inputs = $item.querySelectorAll(".quiz-options input");
+  const values = [...$inputs].map(($input) => Number($input.value));
   if (!values.length) return null;
   return {
     low: Math.min(...values),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,15 +18,20 @@ from ...form.sheet import Sheet, add_element
 from ...grammar.attributes import OPTIONAL, WEIGHT, Attribute, Attributes
 from ...grammar.header import Node
 from ...grammar.items import ItemSource
-from ...grammar.marks import has_tight_sign, split_sides
+from ...grammar.marks import has_tight_sign, mask_code, split_sides
 from ...grammar.values import SWITCH, Options, OptionType, convert_boolean, convert_text, get_pairs
+from ...language import Say
 from ...model import Item, Quiz, Settings
 from ...problems import Report, shorten
 from ..kind import Kind, refuse_parts
 
 SCALE_RANGE = re.compile(r"(-?\d{1,4})\.\.(-?\d{1,4})")
 SCORE = re.compile(r"-?\d{1,4}")
+# What else authors put between two ends.
+OTHER_SIGN = re.compile(r"←[-—]*→|<-{0,4}>|⇔|——|[ ][/／][ ]|[ ][vV][sS]\.?[ ]")
 MOST_VALUES = 21  # a longer scale fits no screen; -10..10 is the longest in use
+MOST_IN_LINE = 5  # that a phone has room for, each as wide as a thumb
+FEWEST_IN_LINE = 3  # fewer would be wider than what they say
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,10 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
 def check_items(items: Sequence[Item], settings: Settings, line: int, report: Report) -> None:
     """All items have two ends or none has."""
     statements = [item for item in items if isinstance(item, Statement)]
+    if len(statements) > 1 and all(not item.poles and OTHER_SIGN.search(mask_code(item.stem)) for item in statements):
+        cure = "两端之间用竖线，写成 `左端 | 右端`；只是文字就把符号放进反引号"
+        message = f"每一题都有左右两端，却没有读成：“{shorten(statements[0].stem)}”；{cure}"
+        report.add(statements[0].line, "item-shape", message)
     if any(item.poles for item in statements):
         told = {problem.line for problem in report.found}
         for item in statements:
@@ -80,25 +90,29 @@ def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, 
     return lowest, max(scores) * sum(item.weight for item in items)
 
 
-def explain_scoring(quiz: Quiz) -> list[str]:
+def explain_scoring(quiz: Quiz, say: Say) -> list[str]:
     """The scoring guide's sentences."""
     if quiz.maximum is None:
         return []
-    lines = [f"把各题所选的分数相加，最低 {quiz.minimum:g} 分，最高 {quiz.maximum:g} 分。"]
+    lines = [say("scale-sum", min=f"{quiz.minimum:g}", max=f"{quiz.maximum:g}")]
     statements = [item for item in quiz.items if isinstance(item, Statement)]
     turned = [str(number) for number, item in enumerate(statements, 1) if item.is_reversed]
     if turned:
         scores = [score for score, _ in quiz.settings.scale]
-        lines.append(f"第 {'、'.join(turned)} 题反向计分：用 {min(scores) + max(scores)} 减去所选的分数，再相加。")
-    heavy = [f"第 {number} 题乘以 {item.weight:g}" for number, item in enumerate(statements, 1) if item.weight != 1]
+        numbers = say("scale-numbers-between").join(turned)
+        lines.append(say("scale-reversed", numbers=numbers, sum=min(scores) + max(scores)))
+    heavy = [
+        say("scale-heavy", number=number, factor=f"{item.weight:g}")
+        for number, item in enumerate(statements, 1)
+        if item.weight != 1
+    ]
     if heavy:
-        lines.append(f"{'，'.join(heavy)}，再相加。")
+        lines.append(say("scale-heavy-sum", items=say("scale-heavy-between").join(heavy)))
     return lines
 
 
 def render_item(item: Statement, parent: Element, sheet: Sheet) -> None:
     """Draw one statement with the scale below it."""
-    settings = sheet.quiz.settings
     fieldset = sheet.add_fieldset(parent, item, "scale")
     if item.is_reversed:
         fieldset.set("data-reverse", "")
@@ -108,6 +122,14 @@ def render_item(item: Statement, parent: Element, sheet: Sheet) -> None:
     else:
         sheet.add_stem(legend, item)
     sheet.add_more(fieldset, item)
+    _render_values(item, fieldset, sheet)
+    sheet.add_reason(fieldset, item)
+    if item.explanation:
+        sheet.writer.write_blocks(sheet.add_details(fieldset, "quiz-explanation", sheet.say("about")), item.explanation)
+
+
+def _render_values(item: Statement, fieldset: Element, sheet: Sheet) -> None:
+    settings = sheet.quiz.settings
     has_words = any(words for _, words in settings.scale)
     classes = ["quiz-options"]
     if item.poles:
@@ -115,6 +137,8 @@ def render_item(item: Statement, parent: Element, sheet: Sheet) -> None:
     if not has_words:
         classes.append("quiz-options-numbers")
     box = add_element(fieldset, "div", " ".join(classes))
+    if not has_words:
+        box.set("data-columns", str(_count_columns(len(settings.scale))))
     last = len(settings.scale) - 1
     for place, (score, words) in enumerate(settings.scale):
         text = sheet.add_option(box, input_type="radio", name=item.key, value=str(score), option=str(score))
@@ -124,15 +148,23 @@ def render_item(item: Statement, parent: Element, sheet: Sheet) -> None:
             add_element(text, "span", "quiz-option-score", str(score))
         if item.poles and place in (0, last):
             # A screen reader hears the number alone unless the ends of the scale say which pole they are.
-            add_element(text, "span", "quiz-hidden", "，最符合左边" if place == 0 else "，最符合右边")
-    sheet.add_reason(fieldset, item)
-    if item.explanation:
-        sheet.writer.write_blocks(sheet.add_details(fieldset, "quiz-explanation", "说明"), item.explanation)
+            add_element(text, "span", "quiz-hidden", sheet.say("scale-left" if place == 0 else "scale-right"))
+
+
+def _count_columns(values: int) -> int:
+    """How many values stand in a line on a phone: lines of one length, as far as that goes."""
+    lines = ceil(values / MOST_IN_LINE)
+    return max(FEWEST_IN_LINE, ceil(values / lines))
 
 
 def list_words(item: Statement, quiz: Quiz) -> list[str]:
     """The scale, and from which end it counts."""
     return [f"{score} {words}" for score, words in quiz.settings.scale] + [str(item.is_reversed)]
+
+
+def name_choices(item: Statement, quiz: Quiz) -> dict[str, str]:
+    """The scale's values, with their words."""
+    return {str(score): f"{score} {words}".strip() for score, words in quiz.settings.scale}
 
 
 def _render_poles(item: Statement, legend: Element, sheet: Sheet) -> None:
@@ -142,7 +174,7 @@ def _render_poles(item: Statement, legend: Element, sheet: Sheet) -> None:
     add_element(legend, "span", "quiz-versus", "——")
     sheet.add_text(legend, "span", "quiz-pole", right)
     if item.optional:
-        add_element(legend, "span", "quiz-hint", "（选做）")
+        add_element(legend, "span", "quiz-hint", sheet.say("optional"))
 
 
 def _convert_scale(node: Node) -> tuple[tuple[int, str], ...]:
@@ -200,6 +232,8 @@ SCALE = Kind(
     find_score_range=find_score_range,
     explain_scoring=explain_scoring,
     list_words=list_words,
+    comes_apart=True,
+    name_choices=name_choices,
     render_item=render_item,
     check_items=check_items,
     needs="scale",

@@ -28,6 +28,7 @@ from ...grammar.values import (
     get_pairs,
 )
 from ...keys import hash_text
+from ...language import Say
 from ...model import Column, Item, Quiz, Settings
 from ...names import name_control
 from ...problems import Report
@@ -62,14 +63,14 @@ def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, 
     return None
 
 
-def explain_scoring(quiz: Quiz) -> list[str]:
+def explain_scoring(quiz: Quiz, say: Say) -> list[str]:
     """The scoring guide's sentences."""
     has_references = any(isinstance(item, Row) and item.reference for item in quiz.items)
     if quiz.settings.calendar and has_references:
-        return ["这份计划不计分。每一行照建议做，或者改成自己的；空着的，放进日历时用建议补上。"]
+        return [say("table-plan")]
     if has_references:
-        return ["这份练习不计分。填完后打开每一行的参考，对照着看。"]
-    return ["这份练习不计分，填完就是完成。"]
+        return [say("table-references")]
+    return [say("table-done")]
 
 
 def list_words(item: Row, quiz: Quiz) -> list[str]:
@@ -85,14 +86,14 @@ def render_item(item: Row, parent: Element, sheet: Sheet) -> None:
     if item.reference and sheet.quiz.settings.calendar:
         # Before the cells: a suggestion is there to be taken, an answer to be compared with.
         suggestion = add_element(fieldset, "div", "quiz-suggestion")
-        add_element(suggestion, "p", "quiz-hint", "建议")
+        add_element(suggestion, "p", "quiz-hint", sheet.say("table-suggestion"))
         sheet.writer.write_blocks(add_element(suggestion, "div", data_suggestion=""), item.reference)
     cells = add_element(fieldset, "div", "quiz-cells")
     for column in sheet.quiz.settings.columns:
         _render_cell(column, item, cells, sheet)
     sheet.add_reason(fieldset, item)
     if item.reference and not sheet.quiz.settings.calendar:
-        sheet.writer.write_blocks(sheet.add_details(fieldset, "quiz-model", "参考答案"), item.reference)
+        sheet.writer.write_blocks(sheet.add_details(fieldset, "quiz-model", sheet.say("model")), item.reference)
 
 
 def render_after(form: Element, sheet: Sheet) -> None:
@@ -126,19 +127,21 @@ def _render_calendar(form: Element, sheet: Sheet) -> None:
     if not (days := sheet.quiz.settings.calendar):
         return
     box = add_element(form, "fieldset", "quiz-calendar", data_calendar=str(days), hidden="hidden")
-    add_element(box, "legend", text="放进自己的日历")
-    for name, words, preset in (("date", "从哪一天开始", ""), ("time", "每天几点提醒", "09:00")):
+    add_element(box, "legend", text=sheet.say("calendar"))
+    for name, preset in (("date", ""), ("time", "09:00")):
         field_id = sheet.make_id(part=f"calendar-{name}")
         cell = add_element(box, "div", "quiz-calendar-field")
-        add_element(cell, "label", text=words, for_=field_id)
+        add_element(cell, "label", text=sheet.say(f"calendar-{name}"), for_=field_id)
         add_element(cell, "input", type=name, id=field_id, form="", value=preset)
     buttons = add_element(box, "p", "quiz-calendar-buttons")
-    for name, words in (("fill", "空着的照建议填"), ("save", "存成日历文件"), ("copy", "复制成文字")):
-        add_element(buttons, "button", "quiz-quiet", words, type="button", data_act=name).tail = " "
+    for name in ("fill", "save", "copy"):
+        add_element(
+            buttons, "button", "quiz-quiet", sheet.say(f"calendar-{name}"), type="button", data_act=name
+        ).tail = " "
     add_element(box, "p", "quiz-calendar-told", role="status")
     cell = add_element(box, "div", "quiz-calendar-text", hidden="hidden")
     text_id = sheet.make_id(part="calendar-text")
-    add_element(cell, "label", text="计划的文字", for_=text_id)
+    add_element(cell, "label", text=sheet.say("calendar-text"), for_=text_id)
     add_element(cell, "textarea", id=text_id, form="", rows="8", readonly="readonly")
 
 

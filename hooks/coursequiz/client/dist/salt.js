@@ -1,0 +1,1 @@
+const t=t=>`coursequiz ${t} salt`;let r="";function e(e){try{const r=localStorage.getItem(t(e));if(r)return r;const o=String(crypto.getRandomValues(new Uint32Array(1))[0]);localStorage.setItem(t(e),o);return o}catch{r||=String(Math.random());return r}}function o(r){try{for(const e of[t(r),`coursequiz ${r} seq`])localStorage.removeItem(e)}catch{}}export{o as f,e as r};

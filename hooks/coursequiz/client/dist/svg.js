@@ -1,0 +1,1 @@
+function t(t,e,n,r=""){const o=document.createElementNS("http://www.w3.org/2000/svg",e);for(const[t,e]of Object.entries(n))o.setAttribute(t,String(e));o.textContent=String(r);t.append(o);return o}export{t as d};
