@@ -11,11 +11,8 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # All that a scheme changes.
 COLOURS = ["color-contrast", "link-in-text-block"]
-START = """([rules, selector]) => {
-  window.running = axe.run(selector, { runOnly: rules, resultTypes: ["violations"] });
-}"""
-FINISH = """async () => {
-  const { violations } = await window.running;
+RUN = """async ([rules, selector]) => {
+  const { violations } = await axe.run(selector, { runOnly: rules, resultTypes: ["violations"] });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, any, all, none }) => `${id}: ${target} ${[...any, ...all, ...none][0]?.message ?? ""}`));
 }"""
@@ -27,13 +24,12 @@ CHANGE_SCHEME = """async (scheme) => {
 }"""
 
 
-def run_axe(pages: list[Page], within: str, rules: list[str] = TAGS) -> list[list[str]]:
-    """What axe-core finds in each of these pages, all at once: it takes a second, and each page has its process."""
-    for page in pages:
-        # The debugger's door: the Content-Security-Policy stays in force for everything else.
-        page.evaluate(f"() => {{ if (!window.axe) {{ {AXE} }} }}")
-        page.evaluate(START, [rules, within])
-    return [page.evaluate(FINISH) for page in pages]
+def run_axe(page: Page, within: str, rules: list[str] = TAGS) -> list[str]:
+    """What axe-core finds in the page."""
+    # The debugger's door: the Content-Security-Policy stays in force for everything else.
+    page.evaluate(f"() => {{ if (!window.axe) {{ {AXE} }} }}")
+    found: list[str] = page.evaluate(RUN, [rules, within])
+    return found
 
 
 def find_faults(page: Page, within: str = ".quiz") -> list[str]:
@@ -46,7 +42,7 @@ def find_faults(page: Page, within: str = ".quiz") -> list[str]:
     for width, scheme, rules in ((390, "default", TAGS), (1280, "slate", COLOURS)):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(CHANGE_SCHEME, scheme)
-        faults += [f"{width} px, {scheme}: {fault}" for fault in run_axe([page], within, rules)[0]]
+        faults += [f"{width} px, {scheme}: {fault}" for fault in run_axe(page, within, rules)]
     return faults
 
 

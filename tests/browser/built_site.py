@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Watch
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 HEIGHT = 900
 # Reported once more by the page itself, in words that the watch of conftest.py knows.
@@ -53,6 +54,7 @@ PRESS = "($buttons) => $buttons.forEach(($button) => $button.click())"
 EACH_SORT_OR_ALL = ["pages_of_each_sort", pytest.param("pages", marks=pytest.mark.nightly)]
 
 Visit = Callable[..., Page]
+Look = Callable[..., Page]
 
 
 class BuiltSite:
@@ -101,6 +103,44 @@ class BuiltSite:
         """The kinds of items that a page has."""
         html = (self.folder / self.file_name(page)).read_text(encoding="utf-8")
         return set(re.findall(r'data-type="([\w-]+)"', html))
+
+
+class Shelf:
+    """Pages of the course that many tests look at and none changes: each is loaded once, and what is done to it done once."""
+
+    def __init__(self, browser: Browser, watch: Watch, url: str, steps: Sequence[Callable[[Page], None]]) -> None:
+        self.watch, self.url, self.steps = watch, url, steps
+        self.pages: dict[str, Page] = {}
+        self.context = browser.new_context(locale="zh-CN", reduced_motion="reduce")
+        self.context.add_init_script(REPORT_VIOLATIONS)
+        watch.guard(self.context)
+
+    def __enter__(self) -> Shelf:
+        """Stand open."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Close every page."""
+        self.context.close()
+
+    def show(self, path: str, *, width: int = 1280, **media: Any) -> Page:
+        """Show a page on a screen of this width, by day and in no special medium, if `media` does not say otherwise."""
+        if path not in self.pages:
+            self.pages[path] = self.load(path)
+        page = self.pages[path]
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.emulate_media(**{"media": "screen", "color_scheme": "light", "forced_colors": "none", **media})
+        return page
+
+    def load(self, path: str) -> Page:
+        """Open a page, and do to it what is done to all."""
+        page = self.context.new_page()
+        page.set_viewport_size({"width": 1280, "height": HEIGHT})
+        page.goto(self.url + path)
+        wait_started(page)
+        for step in self.steps:
+            step(page)
+        return page
 
 
 def build_course(origin: str, folder: Path) -> BuiltSite:

@@ -281,10 +281,10 @@ def test_the_keyboard_alone_gets_through(open_quiz: Open, page: Page) -> None:
 def test_it_is_accessible_and_fits(open_quiz: Open, page: Page, quiz: str) -> None:
     """Nothing for axe, new and half way, by day and by night; no sideways scrolling at 320 pixels or with large text; 44 pixels to tap."""
     form = one_by_one(open_quiz(quiz))
-    found = run_axe([page], ".quiz")[0]
+    found = run_axe(page, ".quiz")
     turn(form)
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
-    found += run_axe([page], ".quiz")[0]
+    found += run_axe(page, ".quiz")
     assert found == []
     for size in ("", "200%"):
         page.evaluate("size => (document.documentElement.style.fontSize = size)", size)

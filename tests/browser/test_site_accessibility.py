@@ -2,74 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from audit import run_axe
-from built_site import (
-    EACH_SORT_OR_ALL,
-    HEIGHT,
-    REPORT_VIOLATIONS,
-    BuiltSite,
-    Visit,
-    answer_all,
-    name_page,
-    submit_all,
-    wait_started,
-)
-from conftest import Watch
-from playwright.sync_api import Browser, Page, expect
+from audit import CHANGE_SCHEME, COLOURS, TAGS, run_axe
+from built_site import EACH_SORT_OR_ALL, HEIGHT, BuiltSite, Look, Visit, answer_all, name_page, submit_all
+from playwright.sync_api import Page, expect
 
 pytest_plugins = ["site_fixtures"]
 
-
-def find_faults(pages: list[Page], state: str, within: str = "html") -> list[str]:
-    """What axe-core finds in all of these pages, each with its name."""
-    found = zip(pages, run_axe(pages, within), strict=True)
-    return [f"{name_page(page)} {state}: {fault}" for page, faults in found for fault in faults]
+SCHEMES = {"light": "default", "dark": "slate"}
 
 
-@pytest.fixture
-def screens(browser: Browser, watch: Watch) -> Iterator[list[Page]]:
-    """A phone and a desk, by day and by night, each a learner's own; the day's phone first, the night's desk last."""
-    contexts = []
-    for width in (390, 1280):
-        for scheme in ("light", "dark"):
-            context = browser.new_context(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
-            context.add_init_script(REPORT_VIOLATIONS)
-            watch.guard(context)
-            contexts.append(context)
-    yield [context.new_page() for context in contexts]
-    for context in contexts:
-        context.close()
+# A phone by day; on a desk by night, where other colours are all that differs; the night's run looks at all four.
+ENDS = ((390, "light", TAGS), (1280, "dark", COLOURS))
+SCREENS = [(width, scheme, TAGS) for width in (390, 1280) for scheme in ("light", "dark")]
+
+
+def find_faults(page: Page, state: str, within: str = "html", rules: list[str] = TAGS) -> list[str]:
+    """What axe-core finds in the page, with its name."""
+    return [f"{name_page(page)} {state}: {fault}" for fault in run_axe(page, within, rules)]
+
+
+def turn_to(page: Page, width: int, scheme: str) -> None:
+    """Put a page on another screen, by day or by night."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(CHANGE_SCHEME, SCHEMES[scheme])
+
+
+def leave_gaps(page: Page) -> None:
+    """Submit every form as it is, and wait until the page says what is missing."""
+    submit_all(page)
+    expect(page.locator(".quiz-summary:visible").first).to_be_visible()
 
 
 @pytest.mark.parametrize("choice", EACH_SORT_OR_ALL)
-def test_every_page(built: BuiltSite, screens: list[Page], choice: str) -> None:
-    """Each page can be read by everybody: on a phone in light and on a desk in dark, every night on all four."""
+def test_every_page(built: BuiltSite, look: Look, choice: str) -> None:
+    """Each page can be read by everybody, on a phone and on a desk, by day and by night."""
     faults = []
-    looked = screens if choice == "pages" else [screens[0], screens[-1]]
     for path in getattr(built, choice):
-        for page in looked:
-            page.goto(built.url + path)
-        faults += find_faults(looked, "as opened")
+        page = look(path)
+        for width, scheme, rules in SCREENS if choice == "pages" else ENDS:
+            turn_to(page, width, scheme)
+            faults += find_faults(page, f"{scheme}, as opened", rules=rules)
     assert not faults, "\n".join(faults)
 
 
-def test_each_kind_after_a_blank_submit_and_answered(built: BuiltSite, screens: list[Page]) -> None:
+def test_each_kind_after_a_blank_submit_and_answered(built: BuiltSite, visit: Visit) -> None:
     """The list of gaps, verdicts, explanations, scales and bands can be read by everybody, too."""
     faults = []
-    ends = [screens[0], screens[-1]]
     for path in built.pages_of_all_kinds:
-        for page in ends:
-            page.goto(built.url + path)
-            wait_started(page)
-            submit_all(page)
-            expect(page.locator(".quiz-summary:visible").first).to_be_visible()
-        faults += find_faults(ends, "after a blank submit", "main")
-        for page in ends:
-            answer_all(page)
-        faults += find_faults(ends, "answered", "main")
+        page = visit(path)
+        for state, do in {"after a blank submit": leave_gaps, "answered": answer_all}.items():
+            do(page)
+            for width, scheme, rules in ENDS:
+                turn_to(page, width, scheme)
+                faults += find_faults(page, f"{scheme}, {state}", "main", rules)
     assert not faults, "\n".join(faults)
 
 
@@ -79,7 +66,7 @@ def test_the_drawer(visit: Visit, scheme: str) -> None:
     page = visit("", width=390, scheme=scheme)
     page.locator("label.md-header__button[for=__drawer]").click()
     page.wait_for_function("() => document.querySelector('.md-sidebar--primary').getBoundingClientRect().left === 0")
-    assert not find_faults([page], "with the menu open")
+    assert not find_faults(page, "with the menu open")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -91,4 +78,4 @@ def test_the_search(visit: Visit, width: int, scheme: str) -> None:
         page.locator("label.md-header__button[for=__search]").click()
     page.locator(".md-search__input").press_sequentially("倾听")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
-    assert not find_faults([page], "with the search open")
+    assert not find_faults(page, "with the search open")

@@ -1,7 +1,8 @@
-"""What each page is made of, as it was built and before any script: names, headings, fields, links, policy."""
+"""What each page is made of, as it was built, where JavaScript is off: names, headings, fields, links, policy, words."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import Any
@@ -10,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from built_site import BuiltSite
-from conftest import ROOT
+from conftest import ROOT, Watch
 from playwright.sync_api import Browser
 
 pytest_plugins = ["site_fixtures"]
@@ -38,6 +39,18 @@ READ_PAGE = """() => {
     nested: all(".quiz fieldset fieldset").map(($fieldset) => $fieldset.outerHTML.slice(0, 80)),
     unlabelled: all(".quiz :is(input, select, textarea)").filter(($field) => ![...$field.labels].some(named))
       .map(($field) => $field.outerHTML),
+    forms: all(".quiz").map(($form) => ({
+      sentences: [...$form.querySelectorAll("noscript p")].filter(($each) => $each.checkVisibility()).map(($each) => $each.innerText),
+      submits: $form.querySelectorAll("button[type=submit]:enabled").length,
+    })),
+    hidden: all(
+      ".md-content :is(h1, h2, h3, p, li, legend, td, figure), .quiz-option, .quiz-stem, .quiz-pole, .quiz textarea")
+      // Whose parts stand apart has no place of its own; they have.
+      .filter(($element) => getComputedStyle($element).display !== "contents")
+      .filter(($element) => !$element.closest("details, [hidden], template, .quiz-print, .quiz-waiting, .md-content__button")
+        && ($element.textContent.trim() || $element.matches("textarea")))
+      .filter(($element) => !$element.checkVisibility() || $element.getBoundingClientRect().height < 1)
+      .map(($element) => $element.outerHTML.slice(0, 100)),
     filled: all(".quiz :is(input:checked, input[checked], textarea:not(:empty))").map(($field) => $field.outerHTML),
   };
 }"""
@@ -48,13 +61,16 @@ Pages = dict[str, dict[str, Any]]
 @pytest.fixture(scope="module")
 def pages(browser: Browser, built: BuiltSite) -> Pages:
     """What READ_PAGE says of each page, by its address."""
-    context = browser.new_context(java_script_enabled=False)
+    watch = Watch(built.origin)
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 900})
+    watch.guard(context)
     page = context.new_page()
     read = {}
     for path in built.pages:
-        page.goto(built.url + path, wait_until="domcontentloaded")
+        page.goto(built.url + path)
         read[path] = page.evaluate(READ_PAGE)
     context.close()
+    assert watch.faults == []
     return read
 
 
@@ -129,3 +145,18 @@ def test_every_page_has_a_policy_without_exceptions(pages: Pages) -> None:
         assert "default-src 'none'" in page["policy"], path
         assert "unsafe-" not in page["policy"], path
         assert page["styled"] == 0, path
+
+
+def test_everything_can_be_read(pages: Pages) -> None:
+    """No text waits for a script."""
+    assert {path: page["hidden"] for path, page in pages.items() if page["hidden"]} == {}
+
+
+def test_one_sentence_says_why_there_is_no_score(pages: Pages) -> None:
+    """Each form tells it, and its button, which could only lose the answers, is off."""
+    forms = [(path, form) for path, page in pages.items() for form in page["forms"]]
+    assert forms
+    for path, form in forms:
+        assert len(form["sentences"]) == 1, path
+        assert re.fullmatch("[^。]*JavaScript[^。]*。", form["sentences"][0]), path
+        assert form["submits"] == 0, path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from built_site import EACH_SORT_OR_ALL, BuiltSite, Visit, answer_all
+from built_site import EACH_SORT_OR_ALL, BuiltSite, Look
 from client_sources import TEXTS
 from playwright.sync_api import expect
 
@@ -31,21 +31,17 @@ FIND_MISSING = """() => [...document.querySelectorAll(
 
 
 @pytest.mark.parametrize("choice", EACH_SORT_OR_ALL)
-def test_reduced_motion_stops_everything(built: BuiltSite, visit: Visit, choice: str) -> None:
+def test_reduced_motion_stops_everything(built: BuiltSite, look: Look, choice: str) -> None:
     """Who asked for less motion sees none: no transition, no animation, no gliding scroll."""
     for path in getattr(built, choice):
-        page = visit(path)
-        page.emulate_media(reduced_motion="reduce")
-        assert page.evaluate(FIND_MOTION) == [], path
+        assert look(path).evaluate(FIND_MOTION) == [], path
 
 
-def test_forced_colours_leave_the_words(built: BuiltSite, visit: Visit) -> None:
+def test_forced_colours_leave_the_words(built: BuiltSite, look_answered: Look) -> None:
     """Without the site's colours, right, wrong and missed options still say so, and so does every question."""
     seen = set()
     for path in built.pages_of_all_kinds:
-        page = visit(path)
-        page.emulate_media(forced_colors="active")
-        answer_all(page)
+        page = look_answered(path, forced_colors="active")
         for outcome in ("right", "wrong", "missed"):
             options = page.locator(f".quiz-option[data-outcome={outcome}]:visible")
             words = options.locator(".quiz-mark:visible").all_inner_texts()
@@ -58,19 +54,16 @@ def test_forced_colours_leave_the_words(built: BuiltSite, visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("choice", EACH_SORT_OR_ALL)
-@pytest.mark.parametrize("is_answered", [False, True], ids=["blank", "answered"])
+@pytest.mark.parametrize("state", ["look", "look_answered"])
 def test_paper_shows_the_lecture_and_nothing_else(
-    built: BuiltSite, visit: Visit, is_answered: bool, choice: str
+    built: BuiltSite, request: pytest.FixtureRequest, state: str, choice: str
 ) -> None:
     """A print has all questions, options, explanations and scoring guides, and no header, menu, button or footer."""
+    show: Look = request.getfixturevalue(state)
     for path in getattr(built, choice):
-        page = visit(path)
-        if is_answered:
-            answer_all(page)
-        page.emulate_media(media="print")
+        page = show(path, media="print")
         # What is only drawn on the screen is whole on paper.
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert page.evaluate(FIND_CHROME) == [], path
         assert page.evaluate(FIND_MISSING) == [], path
         page.evaluate("dispatchEvent(new Event('afterprint'))")
-        page.emulate_media(media="screen")
