@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
+from any_texts import make_rows, make_texts, show
 from client_functions import call
 from coursequiz.course.build import Site
 from coursequiz.grammar.lines import split_lines
@@ -25,7 +26,6 @@ from questions_in.gift import read_gift
 from questions_in.markdown import write_banks
 from questions_in.moodle import read_moodle
 from questions_in.question import Bank, Notices, Option, Place, Question, make_true_false
-from questions_in.words import clean
 from questions_out.__main__ import export_quizzes, main
 from questions_out.course import list_quizzes
 from questions_out.drawing import Pen, load_pen
@@ -87,11 +87,6 @@ def xml_questions(text: str) -> list[Element]:
 def find_text(element: Element, path: str) -> str | None:
     """The text below an element."""
     return element.findtext(f"{path}/text")
-
-
-def show(text: str) -> str:
-    """The words of a text, however wide the gaps between them."""
-    return re.sub(r"\s+", "", text)
 
 
 ONE_OF_TWO = ("   - [x] 先听", "   - [ ] 先说")
@@ -367,15 +362,8 @@ MARKS = r"""
 [html] [plain] [markdown] [ ] [x] % %50% %-100% = =~ ~= ~%50%甲 =甲 $CATEGORY: $course$/top T TRUE F FALSE { {T} {=a~b} " ' ` `` * ** _ 甲_乙 1. - + ＃ ：
 “ ” 。 0 0.5 1..2 #3:1 甲 乙 好 a b 😀 é \xa0 \u3000
 """
-PIECES = st.sampled_from(MARKS.split())
-LINES = st.one_of(
-    st.lists(PIECES, min_size=1, max_size=6).flatmap(
-        lambda parts: st.sampled_from(["", " "]).map(lambda gap: gap.join(parts))
-    ),
-    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), min_size=1, max_size=20),
-)
-ROWS = LINES.map(clean).filter(lambda text: text.strip() and "\n" not in text)
-TEXTS = st.lists(ROWS, min_size=1, max_size=3).map("\n".join)
+ROWS = make_rows(MARKS.split())
+TEXTS = make_texts(ROWS)
 
 
 @st.composite
