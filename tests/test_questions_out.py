@@ -272,6 +272,14 @@ def test_nothing_that_runs_goes_out() -> None:
     )
 
 
+@pytest.mark.parametrize("character", ["\x08", "\x1f", "\ufffe", "\uffff"], ids=ascii)
+def test_what_xml_can_not_write_is_dropped(character: str) -> None:
+    """A whole file that nobody can read would be the worse."""
+    page = write_quiz(f"1. [x] 先听{character}后说。")
+    _, listen = xml_questions(export(page, ".xml")[0])
+    assert find_text(listen, "questiontext") == "<p>先听后说。</p>"
+
+
 @pytest.mark.parametrize("start", ["[html] 五", "%50% 五", "[五]"])
 def test_a_text_that_begins_like_a_mark_is_html(start: str) -> None:
     """Each reader would take it for a format or for points."""
