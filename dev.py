@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""知客的开发命令：python3 dev.py serve | build | check | import | test | nightly | bundle | new | upgrade
+"""知客的开发命令：python3 dev.py serve | build | check | import | export | test | nightly | bundle | new | upgrade
 
   serve     在浏览器里预览，文件一保存就刷新
   build     把网站写进 site/
@@ -7,6 +7,7 @@
   check     检查课程：测验、网页、目录和链接，发布时通不过的都在这里指出来
             check --code 检查代码：格式、质量、类型，打包的程序是不是最新的
   import    把现有的题变成测验：import 题库.xlsx -o 新文件.md；没有把握的逐条列出来
+  export    把题带到别的平台：export -o 题.xml 写全课的，export 讲义.md -o 题.gift 只写这一讲的；带不走的逐条列出来
   test      上面两种检查，再加全部测试；后面跟 pytest 的参数则只跑那一部分
   nightly   太久、不必每次都跑的测试；后面也可以跟 pytest 的参数
   bundle    改了浏览器里运行的程序以后，把它打包成网站发布的样子
@@ -46,6 +47,7 @@ def main(arguments: list[str]) -> int:
         "build": build,
         "check": check,
         "import": import_questions,
+        "export": export_questions,
         "test": test,
         "nightly": run_nightly,
         "bundle": bundle,
@@ -94,6 +96,11 @@ def import_questions(arguments: list[str]) -> int:
     status = run_python(["-m", "questions_in", "--folder", str(Path.cwd()), *arguments])
     # Killed by the system: nothing of the file has been changed.
     return fail("读这个文件时程序停了，多半是内存不够；把它分成几个小一些的。") if status < 0 else status
+
+
+def export_questions(arguments: list[str]) -> int:
+    """Write the course's questions into a file for other programs; paths as for the import."""
+    return run_python(["-m", "questions_out", "--folder", str(Path.cwd()), *arguments])
 
 
 def find_course_faults() -> list[str]:

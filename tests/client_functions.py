@@ -17,7 +17,7 @@ SCRIPT = """
   import { readFileSync } from "node:fs";
   const [address, name, ...given] = JSON.parse(readFileSync(0, "utf8"));
   const { [name]: call } = await import(address);
-  process.stdout.write(JSON.stringify(call(...given)));
+  process.stdout.write(JSON.stringify(await call(...given)));
 """
 
 

@@ -21,6 +21,7 @@ def test_free_port_passes_over_a_busy_one() -> None:
         (["build"], "requirements.txt"),
         (["check"], "requirements.txt"),
         (["import", "题库.xlsx"], "requirements-import.txt"),
+        (["export", "-o", "题.xml"], "requirements.txt"),
         (["check", "--code"], "requirements-dev.txt"),
         (["test"], "requirements-dev.txt"),
         (["nightly"], "requirements-dev.txt"),

@@ -26,6 +26,15 @@ def check_course(
 
     Paths are relative to `root`, where mkdocs.yml stands; `download` see course/published.py.
     """
+    site = read_course(docs, quizzes, root)
+    problems = sorted([*check_files(docs, root), *site.list_problems()])
+    # A quiz with a mistake is not there: it would be taken for one that has gone.
+    changes = [] if problems else check_changes(site, root, download)
+    return problems, sorted([*site.list_advice(), *changes])
+
+
+def read_course(docs: Path, quizzes: Path, root: Path) -> Site:
+    """The settings in mkdocs.yml, the files in `quizzes` and the pages below `docs`, all of them read."""
     site = Site(docs=name_path(docs, root))
     if (root / "mkdocs.yml").exists():
         site.load_settings(root / "mkdocs.yml", root)
@@ -33,10 +42,7 @@ def check_course(
     for file in sorted(docs.rglob("*.md")):
         path = name_path(file, root)
         site.read_page(site.read_front_matter(read_text(file, path)[0], path), path)
-    problems = sorted([*check_files(docs, root), *site.list_problems()])
-    # A quiz with a mistake is not there: it would be taken for one that has gone.
-    changes = [] if problems else check_changes(site, root, download)
-    return problems, sorted([*site.list_advice(), *changes])
+    return site
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

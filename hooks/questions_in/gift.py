@@ -41,8 +41,7 @@ def read_gift(text: str, notices: Notices) -> Iterator[Question]:
     """The questions of a file; lines that belong to none are told."""
     for source in _split(text.replace("\r\n", "\n").replace("\r", "\n")):
         try:
-            if question := _read_question(source, notices):
-                yield question
+            yield _read_question(source)
         except UnsureError as error:
             notices.leave_out(source.place, error.code, **error.words)
 
@@ -72,7 +71,7 @@ def _show(text: str, form: str) -> str:
     return read_html(text)[0] if form == "html" else clean(text)
 
 
-def _read_question(source: _Source, notices: Notices) -> Question | None:
+def _read_question(source: _Source) -> Question:
     text = TITLE.sub("", _hide(source.text), count=1)
     found = FORMAT.match(text)
     form, text = (found[1], text[found.end() :]) if found else ("moodle", text)

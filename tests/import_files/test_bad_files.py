@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -98,3 +99,58 @@ def test_odd_cells_are_named_and_the_rest_comes_in(tmp_path: Path, name: str) ->
         "第 6 行：有 1 个空行",
     ):
         assert f"{name}［题］ {place}" in report
+
+
+def lock(file: Path) -> None:
+    """An archive with one entry that asks for a password, as its flag says."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.xml", "x")
+    data = bytearray(buffer.getvalue())
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    file.write_bytes(data)
+
+
+def make_crowd(file: Path) -> None:
+    """An archive of too many entries."""
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(5001):
+            archive.writestr(str(number), "")
+
+
+MORE_UNREADABLE: dict[str, tuple[str, Callable[[Path], object], str]] = {
+    "neither encoding": ("a.txt", lambda file: file.write_bytes(b"\xff\x81\xff"), "文字的编码认不出来"),
+    "half a character": ("a.txt", lambda file: file.write_bytes(b"\xff\xfea\x00b"), "文字的编码认不出来"),
+    "too large": ("a.txt", lambda file: file.write_bytes(b"x" * 20_000_001), "文件有 20 MB，超过了 20 MB"),
+    "locked entries": ("a.xlsx", lock, "文件有密码"),
+    "too many entries": ("a.xlsx", make_crowd, "文件解压以后超过"),
+    "the old Word": (
+        "a.docx",
+        lambda file: file.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument".encode("utf-16-le")),
+        "这是旧的 .doc 文件",
+    ),
+    "an archive that is no document": ("a.docx", lambda file: zipfile.ZipFile(file, "w").close(), "文件坏了"),
+    "an archive that is no workbook": ("a.xlsx", lambda file: zipfile.ZipFile(file, "w").close(), "文件坏了"),
+}
+
+
+@pytest.mark.parametrize("case", MORE_UNREADABLE)
+def test_what_is_not_what_it_says_is_said(case: str, tmp_path: Path) -> None:
+    """Whatever it is, in words."""
+    name, make, words = MORE_UNREADABLE[case]
+    make(tmp_path / name)
+    page, report = import_file(tmp_path / name)
+    assert page == ""
+    assert words in report
+
+
+def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system says stands in the report."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.txt").write_text("1", encoding="utf-8")
+    monkeypatch.setattr(Path, "open", refuse)
+    assert "文件打不开：Permission denied" in import_file(tmp_path / "a.txt")[1]

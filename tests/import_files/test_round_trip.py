@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import markdown
 import pytest
+from any_texts import make_rows, make_texts, show
 from coursequiz.course.build import Site
 from coursequiz.extension import QuizExtension
 from coursequiz.grammar.lines import split_lines
 from coursequiz.kinds.questions.items import Choice
 from defusedxml.ElementTree import fromstring
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 from question_files import FILES
 from questions_in.__main__ import import_file
 from questions_in.markdown import write_banks
 from questions_in.question import Bank, Notices, Option, Place, Question
-from questions_in.words import clean
 
 # What each file says by itself: A is the first option, 对 and 错 are statements, – is written by hand and has no key.
 TABLE = ["B", "AC", "对", "–"]
@@ -87,20 +85,8 @@ MARKS = """
 : := === == = + +++ !!! ??? ??? --- *** --8<-- ;--8<-- {: #a} {.b} (weight=2) 答案： 解析： 自评： 自评清单 √ × x ✓ ☐ ] ( ) 甲 乙 a 0 0.5 1.5 . 。 ？ $a$ ^a^ \\( {{ }} {% %}
 甲_乙_丙 a*b*c 3*4*5 2_000_000 \u3000 \xa0 😀 （ ） ____ %
 """
-PIECES = st.sampled_from(MARKS.split(" "))
-LINES = st.one_of(
-    st.lists(PIECES, min_size=1, max_size=5).flatmap(
-        lambda parts: st.sampled_from(["", " "]).map(lambda gap: gap.join(parts))
-    ),
-    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), min_size=1, max_size=20),
-)
-ROWS = LINES.map(clean).filter(lambda text: text.strip() and "\n" not in text)
-TEXTS = st.lists(ROWS, min_size=1, max_size=3).map("\n".join)
-
-
-def show(text: str) -> str:
-    """The words of a text, however wide the gaps between them."""
-    return re.sub(r"\s+", "", text)
+ROWS = make_rows(MARKS.split(" "))
+TEXTS = make_texts(ROWS)
 
 
 def draw(page: str) -> Element:

@@ -1,0 +1,1 @@
+"""A course's quizzes → the question files that other programs read."""
