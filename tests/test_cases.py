@@ -4,7 +4,7 @@
 |---|---|
 | `.problems` | every problem, one a line, in the file's order; such a case has no `.html` |
 | `.html` | the page, to the byte, without the client's words |
-| `.json` | of one case of each kind, what quizzes.json tells of it; test_manifest.py compares |
+| `.json` | beside the `.html` of some cases of each kind, what quizzes.json tells; test_manifest.py compares |
 | neither, and a name ending in `-nope` | text that is no quiz: the page is what Markdown makes of it without us |
 
 `pytest --update-cases` writes what comes out now; read the difference before committing it.

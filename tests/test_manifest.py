@@ -9,26 +9,25 @@ from coursequiz.course.manifest import write_manifest
 from coursequiz.grammar.lines import split_lines
 from coursequiz.kinds import KINDS
 
-# Beside a case of each kind: its entry in quizzes.json. `pytest --update-cases` writes what comes out now.
-LISTED = sorted((Path(__file__).parent / "cases").glob("*/listed.md"))
+# Beside some cases of each kind: the entry in quizzes.json. `pytest --update-cases` fills those that are there.
+LISTED = sorted((Path(__file__).parent / "cases").glob("*/*.json"))
 
 
-@pytest.mark.parametrize("case", LISTED, ids=lambda case: case.parent.name)
-def test_entry_comes_out_as_written(case: Path, pytestconfig: pytest.Config) -> None:
-    """Rows, statements, lines with an answer, results, scenes with a choice are counted; neither what is only read nor where
-    a dialogue ends. And each question with its choices: old answers hang on them."""
+@pytest.mark.parametrize("expected", LISTED, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_entry_comes_out_as_written(expected: Path, pytestconfig: pytest.Config) -> None:
+    """What counts as an item, and what old answers hang on: neither what is only read nor where a dialogue ends."""
     site = Site()
-    site.read_page(split_lines(case.read_text(encoding="utf-8")), "a.md")
-    entries = json.loads(write_manifest((quiz, "a/") for quiz in site.list_quizzes("a.md")))["quizzes"]
-    result, expected = json.dumps(entries, ensure_ascii=False, indent=1) + "\n", case.with_suffix(".json")
+    site.read_page(split_lines(expected.with_suffix(".md").read_text(encoding="utf-8")), "a.md")
+    (entry,) = json.loads(write_manifest((quiz, "a/") for quiz in site.list_quizzes("a.md")))["quizzes"]
+    result = json.dumps(entry, ensure_ascii=False) + "\n"
     if pytestconfig.getoption("update_cases"):
         expected.write_text(result, encoding="utf-8", newline="\n")
     assert result == expected.read_text(encoding="utf-8")
 
 
 def test_each_kind_is_listed() -> None:
-    """A new one, too, brings such a case."""
-    assert [case.parent.name for case in LISTED] == sorted(KINDS)
+    """A new one brings such a case, too."""
+    assert {file.parent.name for file in LISTED} == set(KINDS)
 
 
 def test_scores_that_are_no_whole_numbers() -> None:
