@@ -3,13 +3,16 @@
 import ast
 import subprocess
 import sys
+from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from client_sources import SCRIPTS, SOURCES
 from coursequiz.kinds import CODES
+from coursequiz.model import Settings
 from coursequiz.problems import ADVICE
+from coursequiz.quiz.options import OPTIONS
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -127,6 +130,12 @@ def test_core_is_quiet(module: str) -> None:
     assert "urllib" not in text.replace("from urllib.parse import urlsplit", "")
     assert calls.isdisjoint({"eval", "exec", "open"})
     assert ("print" in calls) == module.endswith("/__main__")
+
+
+def test_every_setting_is_an_option() -> None:
+    """Whoever takes an option away takes its setting along; what is no setting stands elsewhere in a quiz."""
+    elsewhere = {"use", "id", "title", "kind", "pass", "bands", "groups"}
+    assert {field.name for field in fields(Settings)} == OPTIONS.keys() - elsewhere
 
 
 def test_files_are_small() -> None:
