@@ -1,7 +1,7 @@
 """What a reader downloads: `.venv/bin/python benchmarks/page_weight.py [SITE_DIR]`, after `python3 dev.py build`.
 
 Opens each page in Chromium and prints its requests and their weight, compressed as a server would, without the search
-index, which is loaded only when the search is opened, and without recordings, which are loaded when they are played. The targets are in the last line; tests/browser/test_site_weight.py
+index, which is loaded only when the search is opened, and without recordings, which are loaded when they are played. The targets are in the last line; tests/browser/this_site/test_site_weight.py
 holds the site to them.
 """
 

@@ -3,14 +3,20 @@
 import ast
 import subprocess
 import sys
+from dataclasses import fields
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from client_sources import SCRIPTS, SOURCES
 from coursequiz.kinds import CODES
+from coursequiz.model import Settings
 from coursequiz.problems import ADVICE
+from coursequiz.quiz.options import OPTIONS
 
-HOOKS = Path(__file__).parent.parent / "hooks"
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+HOOKS = ROOT / "hooks"
 PACKAGE = HOOKS / "coursequiz"
 FOREIGN = {"markdown", "mkdocs", "material", "pymdownx"}
 # Each folder is a stage of the way from text to form, and may import those before it; `.` are the engine's ground and its doors.
@@ -18,6 +24,7 @@ FOREIGN = {"markdown", "mkdocs", "material", "pymdownx"}
 DOORS = {"coursequiz/extension": {"markdown"}, "coursequiz/mkdocs_plugin": {"mkdocs"}}
 STAGES = ("grammar", "form", "kinds", "quiz", "course")
 GROUND = {"model", "problems", "names", "keys", "language"}
+ENGINE_TESTS = sorted([*TESTS.glob("*.py"), *TESTS.glob("browser/*.py")])
 MODULES = sorted(file.relative_to(HOOKS).with_suffix("").as_posix() for file in PACKAGE.rglob("*.py"))
 
 
@@ -69,6 +76,22 @@ def list_inner_imports(file: Path) -> set[str]:
     return names
 
 
+@pytest.mark.parametrize("file", ENGINE_TESTS, ids=lambda file: file.stem)
+def test_the_engines_tests_use_nothing_of_this_site(file: Path) -> None:
+    """They go with the engine; course/, tools/ and browser/this_site/ stay here. environment.py knows where the browsers are."""
+    own = {"environment", "coursequiz", *(each.stem for each in ENGINE_TESTS)}
+    assert list_own_modules(find_imports(file)) <= own
+
+
+def list_own_modules(names: set[str]) -> set[str]:
+    """Which of these modules are this repository's, and not of Python or a package."""
+    specs = {name: find_spec(name) for name in names}
+    origins = {name: Path(spec.origin or "") for name, spec in specs.items() if spec}
+    return {
+        name for name, file in origins.items() if file.is_relative_to(ROOT) and not file.is_relative_to(ROOT / ".venv")
+    }
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_imports_none_behind_it(stage: str) -> None:
     """So there is no circle, and what lies before can be read without what comes after."""
@@ -107,6 +130,12 @@ def test_core_is_quiet(module: str) -> None:
     assert "urllib" not in text.replace("from urllib.parse import urlsplit", "")
     assert calls.isdisjoint({"eval", "exec", "open"})
     assert ("print" in calls) == module.endswith("/__main__")
+
+
+def test_every_setting_is_an_option() -> None:
+    """Whoever takes an option away takes its setting along; what is no setting stands elsewhere in a quiz."""
+    elsewhere = {"use", "id", "title", "kind", "pass", "bands", "groups"}
+    assert {field.name for field in fields(Settings)} == OPTIONS.keys() - elsewhere
 
 
 def test_files_are_small() -> None:

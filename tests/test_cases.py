@@ -4,6 +4,7 @@
 |---|---|
 | `.problems` | every problem, one a line, in the file's order; such a case has no `.html` |
 | `.html` | the page, to the byte, without the client's words |
+| `.json` | beside the `.html` of some cases of each kind, what quizzes.json tells; test_manifest.py compares |
 | neither, and a name ending in `-nope` | text that is no quiz: the page is what Markdown makes of it without us |
 
 `pytest --update-cases` writes what comes out now; read the difference before committing it.
@@ -64,5 +65,5 @@ def test_case_comes_out_as_written(case: Path, monkeypatch: pytest.MonkeyPatch, 
 
 def test_cases_leave_nothing_over() -> None:
     """No expectation stands without its case, where it would never be compared."""
-    for expected in [*CASES.rglob("*.html"), *CASES.rglob("*.problems")]:
+    for expected in (file for suffix in ("html", "json", "problems") for file in CASES.rglob(f"*.{suffix}")):
         assert expected.with_suffix(".md").exists(), expected

@@ -83,3 +83,13 @@ def test_a_quiz_on_two_pages_counts_once() -> None:
             }
         ],
     }
+
+
+def test_numbers_are_told_from_notes() -> None:
+    """A kind whose controls hold numbers says so, for what is no longer asked: no other entry has a word of it."""
+    quizzes = [
+        read_quiz("    kind: allocate\n    total: 10\n", "1. 一\n2. 二\n"),
+        read_quiz("    kind: table\n    columns: [甲]\n", "1. 一\n"),
+    ]
+    entries = [json.loads(write_course([(quiz, "a/")]))["quizzes"][0] for quiz in quizzes]
+    assert [entry.get("numeric") for entry in entries] == [True, None]

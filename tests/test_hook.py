@@ -40,8 +40,8 @@ def build_site(root: Path, tree: str, more: str = "") -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(content), encoding="utf-8")
     # A copy of its own: each build gets a fresh hook, as each run of mkdocs does.
-    shutil.copytree(HOOKS, root / "hooks", ignore=shutil.ignore_patterns("__pycache__", "coursequiz"))
-    (root / "hooks" / "coursequiz").symlink_to(HOOKS / "coursequiz", target_is_directory=True)
+    (root / "hooks").mkdir()
+    shutil.copy(HOOKS / "mkdocs_hook.py", root / "hooks")
     config = load_config(str(root / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

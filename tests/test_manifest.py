@@ -1,6 +1,7 @@
 """quizzes.json: what counts as an item, kind by kind."""
 
 import json
+from pathlib import Path
 
 import pytest
 from coursequiz.course.build import Site
@@ -8,28 +9,25 @@ from coursequiz.course.manifest import write_manifest
 from coursequiz.grammar.lines import split_lines
 from coursequiz.kinds import KINDS
 
-BODIES = {
-    "questions": ("", "1. [x] 一\n2. 写\n", 2, 1),
-    "scale": ("    scale: 5..1\n", "1. 一\n2. 二\n", 2, 10),
-    "table": ("    columns: [问题]\n", "1. 一\n2. 二\n", 2, None),
-    "match": ("", "1. 甲 = 子\n2. 听着\n3. 乙 = 丑\n", 2, 2),
-    "order": ("", "1. 一\n2. 二\n3. 三\n", 3, 3),
-    "allocate": ("    total: 10\n", "1. 一\n   > 说明\n2. 二\n", 2, None),
-    "calculate": ("    result: 和 = a + b\n", "1. 一 {#a}\n2. 二 {#b}\n", 1, None),
-    "dialogue": ("", "### 甲\n\n- [走](#b) {score=2}\n\n### 乙 {#b}\n", 1, 2),
-}
+# Beside some cases of each kind: the entry in quizzes.json. `pytest --update-cases` fills those that are there.
+LISTED = sorted((Path(__file__).parent / "cases").glob("*/*.json"))
 
 
-@pytest.mark.parametrize("kind", BODIES)
-def test_items_and_maximum(kind: str) -> None:
-    """Rows, statements, lines with an answer, results, scenes with a choice."""
-    options, body, items, maximum = BODIES[kind]
+@pytest.mark.parametrize("expected", LISTED, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_entry_comes_out_as_written(expected: Path, pytestconfig: pytest.Config) -> None:
+    """What counts as an item, and what old answers hang on: neither what is only read nor where a dialogue ends."""
     site = Site()
-    site.read_page(split_lines(f"/// quiz | 题\n    id: t-one\n    kind: {kind}\n{options}\n{body}///\n"), "a.md")
-    assert site.list_problems() == []
-    document = json.loads(write_manifest((quiz, "a/") for quiz in site.list_quizzes("a.md")))
-    (entry,) = document["quizzes"]
-    assert (entry["items"], entry["max"], entry["url"]) == (items, maximum, "a/#quiz-t-one")
+    site.read_page(split_lines(expected.with_suffix(".md").read_text(encoding="utf-8")), "a.md")
+    (entry,) = json.loads(write_manifest((quiz, "a/") for quiz in site.list_quizzes("a.md")))["quizzes"]
+    result = json.dumps(entry, ensure_ascii=False) + "\n"
+    if pytestconfig.getoption("update_cases"):
+        expected.write_text(result, encoding="utf-8", newline="\n")
+    assert result == expected.read_text(encoding="utf-8")
+
+
+def test_each_kind_is_listed() -> None:
+    """A new one brings such a case, too."""
+    assert {file.parent.name for file in LISTED} == set(KINDS)
 
 
 def test_scores_that_are_no_whole_numbers() -> None:
@@ -53,35 +51,6 @@ def test_drawn_items(draw: str, number: int, maximum: int) -> None:
     assert site.list_problems() == []
     entry = json.loads(write_manifest([(site.list_quizzes("a.md")[0], "")]))["quizzes"][0]
     assert (entry["draw"], entry["max"], entry["items"]) == (number, maximum, 6)
-
-
-QUESTIONS = {
-    "questions": [2, 0],
-    "scale": [0, 0],
-    "table": [0, 0],
-    "match": [2, 2],
-    "order": [0, 0, 0],
-    "allocate": [0, 0],
-    "calculate": [0, 0],
-    "dialogue": [1],
-}
-
-
-@pytest.mark.parametrize("kind", BODIES)
-def test_what_old_answers_hang_on(kind: str) -> None:
-    """Each question that is answered, with its choices: neither what is only read nor where a dialogue ends."""
-    options, body, _, _ = BODIES[kind]
-    body = body.replace("1. [x] 一", "1. 一 {#first}\n   - [x] 甲\n   - [ ] 乙")
-    site = Site()
-    site.read_page(split_lines(f"/// quiz | 题\n    id: t-one\n    kind: {kind}\n{options}\n{body}///\n"), "a.md")
-    assert site.list_problems() == []
-    (quiz,) = site.list_quizzes("a.md")
-    entry = json.loads(write_manifest([(quiz, "")]))["quizzes"][0]
-    assert [len(question["choices"]) for question in entry["questions"]] == QUESTIONS[kind]
-    words = [KINDS[kind].hash_words(item, quiz) for item in quiz.items if not item.is_context]
-    assert [question["words"] for question in entry["questions"]] == words[: len(entry["questions"])]
-    assert [value["score"] for value in entry["scale"]] == ([5, 4, 3, 2, 1] if kind == "scale" else [])
-    assert entry["pass"] is None
 
 
 def test_a_stem_and_its_choices_are_told_apart() -> None:

@@ -65,7 +65,7 @@ def read(text: str) -> tuple[Site, list[Line]]:
     return site, lines
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 @given(TEXTS)
 @example("/// quiz | 题\n    id: t-one\n    bands: " + "[" * 10_000 + "\n\n1. [x] 一\n///")
 @example("/// quiz | 题\n    id: t-one\n\n1. " + "甲" * 10_000 + "\n   - [x] " + "{#" * 5_000 + "\n///")
@@ -82,7 +82,7 @@ def test_any_text_gets_problems_with_a_place_or_a_clean_parse(text: str) -> None
         assert "\n" not in str(problem)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS)
 def test_a_page_without_problems_shows_no_marks_of_a_block(text: str) -> None:
     """What was taken for text holds no `///` that an author may have meant as a block."""
@@ -96,7 +96,7 @@ def test_a_page_without_problems_shows_no_marks_of_a_block(text: str) -> None:
 FORMULA = "a b 1 2.5 + - * / ** ( ) , . 1e9 [ ] = == if lambda : ' × 甲"
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.one_of(st.text(max_size=30), st.lists(st.sampled_from(FORMULA.split()), max_size=12).map(" ".join)))
 def test_any_formula_compiles_or_says_why(text: str) -> None:
     """A formula becomes names, numbers and arithmetic; anything else is refused in words."""

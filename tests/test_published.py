@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import download
 import pytest
 from coursequiz.__main__ import check_course
 from coursequiz.course import published
 from coursequiz.course.build import Site
 from coursequiz.course.manifest import write_manifest
+from coursequiz.course.published import Download, UnreadableError
 from coursequiz.course.settings import read_settings
 from coursequiz.keys import hash_text
 from coursequiz.problems import Problem, Report
@@ -48,9 +45,9 @@ def publish(folder: Path) -> str:
     return write_manifest((quiz, url) for path, url in pages for quiz in site.list_quizzes(path))
 
 
-def check(folder: Path) -> list[Problem]:
+def check(folder: Path, download: Download | None = None) -> list[Problem]:
     """What is said of the changes."""
-    problems, advice = check_course(folder / "docs", folder / "quizzes", folder, download.download)
+    problems, advice = check_course(folder / "docs", folder / "quizzes", folder, download)
     assert problems == []
     codes = {"gone-quiz", "gone-item", "no-published"}
     return [each for each in advice if each.code in codes or each.code.startswith("new-")]
@@ -243,74 +240,6 @@ def test_a_mistake_is_told_first(tmp_path: Path) -> None:
 SETTINGS = "site_name: 课\nextra:\n  course:\n    id: kefu26\n    published: {}\n"
 
 
-@pytest.fixture
-def website(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, dict[str, bytes]]]:
-    """A server of this machine: its address, and what it answers by path. An empty answer breaks off."""
-    answers: dict[str, bytes] = {}
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            content = answers.get(self.path)
-            if content is None:
-                self.send_error(404)
-                return
-            if not content:
-                return
-            self.send_response(200)
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_: object) -> None:
-            """Tests print nothing."""
-
-    monkeypatch.setenv("no_proxy", "*")
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}", answers
-        server.shutdown()
-        thread.join()
-
-
-def test_the_list_of_the_published_site(tmp_path: Path, website: tuple[str, dict[str, bytes]]) -> None:
-    """The site's own address is enough."""
-    address, answers = website
-    write_course(tmp_path, QUIZ, **{"mkdocs.yml": SETTINGS.format(f"{address}/course/")})
-    answers["/course/quizzes.json"] = publish(tmp_path).encode()
-    assert check(tmp_path) == []
-    write_course(tmp_path, QUIZ.replace("80%", "90%"))
-    assert [each.code for each in check(tmp_path)] == ["new-pass"]
-
-
-@pytest.mark.parametrize(
-    ("path", "said"),
-    [
-        ("/nowhere/", "取不到，网站的回答是 404"),
-        ("/broken", "取不到，网站连不上"),
-        ("/page", "不是一份 quizzes.json"),
-        ("/list", "不是一份 quizzes.json"),
-        ("/wrong", "不是一份 quizzes.json"),
-        ("/large", "太大"),
-        ("/slow", "取不到，网站太慢"),
-    ],
-)
-def test_a_site_that_does_not_help(
-    tmp_path: Path, website: tuple[str, dict[str, bytes]], path: str, said: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One sentence at the setting, and the check goes on."""
-    address, answers = website
-    write_course(tmp_path, QUIZ, **{"mkdocs.yml": SETTINGS.format(address + path)})
-    monkeypatch.setattr(published, "MOST_BYTES", 5_000)
-    wrong = json.dumps({"quizzes": [{"id": 1, "title": "", "kind": "", "url": ""}]})
-    answers |= {"/broken": b"", "/page": b"<html>", "/list": b"[]", "/wrong": wrong.encode(), "/large": b" " * 5_001}
-    if path == "/slow":
-        answers[path] = b"{}"
-        monkeypatch.setattr(download, "MOST_SECONDS", -1.0)
-    (problem,) = check(tmp_path)
-    assert (problem.path, problem.line, problem.code) == ("mkdocs.yml", 5, "no-published")
-    assert said in problem.message
-
-
 def test_the_engine_asks_no_network(tmp_path: Path) -> None:
     """Only this site's own check has a way to fetch; elsewhere a file is compared with."""
     write_course(tmp_path, QUIZ, **{"mkdocs.yml": SETTINGS.format("https://example.org/")})
@@ -319,10 +248,39 @@ def test_the_engine_asks_no_network(tmp_path: Path) -> None:
     assert "no-published" not in {each.code for each in advice}
 
 
-def test_a_site_that_is_not_there(tmp_path: Path, website: tuple[str, dict[str, bytes]]) -> None:
-    """Without a network the course is checked all the same."""
-    write_course(tmp_path, QUIZ, **{"mkdocs.yml": SETTINGS.format("http://127.0.0.1:1/quizzes.json")})
-    assert "连不上" in check(tmp_path)[0].message
+def test_an_address_is_fetched_by_who_calls(tmp_path: Path) -> None:
+    """And what it says of an address that does not help stands at the setting."""
+    write_course(tmp_path, QUIZ, **{"mkdocs.yml": SETTINGS.format("https://example.org/course/")})
+    lists = {"https://example.org/course/quizzes.json": publish(tmp_path).encode()}
+    assert check(tmp_path, lists.__getitem__) == []
+    write_course(tmp_path, QUIZ.replace("80%", "90%"))
+    assert [each.code for each in check(tmp_path, lists.__getitem__)] == ["new-pass"]
+
+    def fail(address: str) -> bytes:
+        raise UnreadableError("取不到")
+
+    (problem,) = check(tmp_path, fail)
+    assert (problem.path, problem.line, problem.code) == ("mkdocs.yml", 5, "no-published")
+    assert "取不到" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"<html>", "不是一份 quizzes.json"),
+        (b"[]", "不是一份 quizzes.json"),
+        (b'{"quizzes": [{"id": 1, "title": "", "kind": "", "url": ""}]}', "不是一份 quizzes.json"),
+        (b" " * 5_001, "太大"),
+    ],
+)
+def test_what_is_no_list(tmp_path: Path, content: bytes, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence, and the check goes on."""
+    monkeypatch.setattr(published, "MOST_BYTES", 5_000)
+    write_course(tmp_path, QUIZ)
+    (tmp_path / "published.json").write_bytes(content)
+    (problem,) = check(tmp_path)
+    assert (problem.path, problem.line, problem.code) == ("published.json", 1, "no-published")
+    assert said in problem.message
 
 
 def test_a_file_that_is_named(tmp_path: Path) -> None:

@@ -84,29 +84,38 @@ class Draw:
 
 @dataclass(frozen=True)
 class Settings:
-    """The author's options, converted; what an author left out has its default."""
+    """The author's options, converted; what an author left out has its default.
 
-    survey: bool = False  # nothing is right or wrong, nothing is scored
-    shuffle: bool = False  # options in another order at each attempt
-    partial: bool = False  # multiple choice earns part of its points
-    draw: Draw | None = None  # each attempt asks some of the items
-    reasons: str = ""  # each item gets a text field with this label
+    One class for all kinds: docs/decisions/0033 tells why.
+    """
+
+    # Of every quiz.
     note: str = ""  # the editor's note under the title
     source: str = ""  # where the quiz comes from, under it
+    comment: str = ""  # Markdown shown after a submit
+    practice: bool = False  # counts for nothing, and says so
+    # Of the kinds that take it.
+    reasons: str = ""  # each item gets a text field with this label
+    survey: bool = False  # nothing is right or wrong, nothing is scored
+    partial: bool = False  # multiple choice earns part of its points
+    confidence: bool = False  # asks at each scored item how sure one is, and never scores that
+    feedback: str = "end"  # "each": a verdict item by item, "end": all with the submit
+    compare: str = ""  # "first": a result shows the first attempt beside the last
+    # Of one kind, which brings the option: of questions,
+    draw: Draw | None = None  # each attempt asks some of the items
+    shuffle: bool = False  # options in another order at each attempt
+    # of a scale,
     scale: tuple[tuple[int, str], ...] = ()  # (score, words) in the order shown
+    rater: bool = False  # asks who is rated and by whom
+    # of a table,
     columns: tuple[Column, ...] = ()  # what is filled in for each row
     figure: str = ""  # what is drawn from a table's cells
+    calendar: int = 0  # the days that each row of a plan lasts; 0: it is no plan
+    # of matching, ordering, allocating and calculating.
     choices: tuple[str, ...] = ()  # right-hand sides that belong to no line
     key: str = ""  # "none" where there is no right order
     total: float | None = None  # what is shared out
     result: tuple[Result, ...] = ()  # what a calculator works out
-    comment: str = ""  # Markdown shown after a submit
-    rater: bool = False  # asks who is rated and by whom
-    practice: bool = False  # counts for nothing, and says so
-    confidence: bool = False  # asks at each scored item how sure one is, and never scores that
-    feedback: str = "end"  # "each": a verdict item by item, "end": all with the submit
-    compare: str = ""  # "first": a result shows the first attempt beside the last
-    calendar: int = 0  # the days that each row of a plan lasts; 0: it is no plan
 
 
 @dataclass(frozen=True)

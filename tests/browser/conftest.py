@@ -1,4 +1,8 @@
-"""A small course, built with the real hooks, served on this machine and opened in a real browser."""
+"""A small course, served on this machine and opened in a real browser.
+
+Where the engine is at home, the course wears what this site adds (templates, colours, policy, a lighter style sheet): so it
+is tried as learners get it. Elsewhere, without the site's folders, it is the engine alone in the bare theme.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,7 @@ from environment import find_firefox, find_webkit
 ROOT = Path(__file__).parents[2]
 COURSE = Path(__file__).parent / "course"
 SHEETS = Path("docs/assets/stylesheets")
+IS_AT_HOME = (ROOT / "hooks" / "site_hook.py").exists()
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -46,7 +51,7 @@ docs_dir: docs
 site_dir: {site_dir}
 theme:
   name: material
-  custom_dir: {root}/overrides
+  custom_dir: {templates}
   language: zh
   font: false
   palette:
@@ -57,8 +62,13 @@ extra: {{generator: false}}
 plugins: [search: {{lang: zh}}]
 extra_css: [assets/stylesheets/site.css]
 markdown_extensions: [attr_list, md_in_html, admonition, pymdownx.details, pymdownx.superfences]
-hooks: [{root}/hooks/mkdocs_hook.py, {root}/hooks/site_hook.py]
+hooks: [{hooks}]
 """
+HOOKS = ["mkdocs", "site"] if IS_AT_HOME else ["mkdocs"]
+CLOTHES = {
+    "templates": (ROOT / "overrides" if IS_AT_HOME else COURSE.parent / "bare").as_posix(),
+    "hooks": ", ".join((ROOT / "hooks" / f"{name}_hook.py").as_posix() for name in HOOKS),
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -89,7 +99,7 @@ class Course:
 
     def build(self) -> Course:
         """Build the site in place: a page open in a browser gets the new one by a reload."""
-        config = CONFIG.format(url=self.url, site_dir=self.site_dir, root=ROOT.as_posix())
+        config = CONFIG.format(url=self.url, site_dir=self.site_dir, **CLOTHES)
         if not self.instant:
             config = config.replace("navigation.instant", "")
         (self.source / "mkdocs.yml").write_text(config, encoding="utf-8")
@@ -141,8 +151,9 @@ def make_course(server: tuple[str, Path], tmp_path_factory: pytest.TempPathFacto
             for page in (source / "docs").glob("*.md"):
                 if page.stem not in {"index", "my-learning", *pages}:
                     page.unlink()
-        # The site's colours: Material's own have not enough contrast.
-        shutil.copytree(ROOT / SHEETS, source / SHEETS)
+        if IS_AT_HOME:
+            # The site's colours: Material's own have not enough contrast.
+            shutil.copytree(ROOT / SHEETS, source / SHEETS)
         course = Course(source, folder / name, f"{origin}/{name}/", instant=instant)
         for path, text in texts.items():
             course.write(path, text)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from ..keys import hash_text
+from ..kinds import KINDS
 from ..kinds.questions.items import Open
 from ..model import Quiz
 from ..names import name_control
@@ -17,13 +18,15 @@ Fields = dict[str, dict[str, str] | None]
 
 
 def write_course(quizzes: Iterable[tuple[Quiz, str]]) -> str:
-    """The file's text for quizzes and their pages' urls in the site's order: the entries of quizzes.json and two fields more.
+    """The file's text for quizzes and their pages' urls in the site's order: the entries of quizzes.json and two fields more, or three.
 
     `pass` is in percent: each attempt is judged by its own maximum. `fields` are the controls whose answers make a notebook, by name: null where the learner
-    writes, else the words of a worksheet's choices by the key that is kept.
+    writes, else the words of a worksheet's choices by the key that is kept. `numeric`, where it is, tells that all others hold numbers.
     """
     entries = [
         {**entry, "pass": tidy(find_pass_mark(quiz)), "fields": list_fields(quiz)}
+        # Most are not: said of each it would weigh more than it tells.
+        | ({"numeric": True} if KINDS[quiz.kind].is_numeric else {})
         for quiz, entry in list_entries(quizzes)
     ]
     return json.dumps({"version": VERSION, "quizzes": entries}, ensure_ascii=False) + "\n"

@@ -62,7 +62,8 @@ class Kind:
     `check_items` sees all items at once; its line is the quiz's.
     `list_words` gives what an item asks beside its stem, in an order that does not matter to who answers, and
     `name_choices` the text of each choice by what a saved answer holds (a judgement's stand in the page's own words).
-    `comes_apart` tells that each item can be answered without seeing the others.
+    `comes_apart` tells that each item can be answered without seeing the others, `is_numeric` that what is filled in are
+    numbers: worth a result, but no note.
     `arrange_items` gives the order shown, `open_group` the element that a group's items stand in, `render_before` and
     `render_after` what stands around the groups, `count_items` the number that quizzes.json tells.
     """
@@ -88,6 +89,7 @@ class Kind:
     count_items: Callable[[Quiz], int] = count_items
     needs: str = ""
     comes_apart: bool = False
+    is_numeric: bool = False
 
     def hash_words(self, item: Item, quiz: Quiz) -> str:
         """What is asked and what is right, in short: attempts at a question before and after it changed are told apart."""

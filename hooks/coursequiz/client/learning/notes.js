@@ -13,9 +13,6 @@ import { idOf, itemOf, nameOf } from "../names.js";
 /** The key of the section of what the course no longer asks. */
 export const REVISED = "/revised";
 
-/** Their controls hold numbers: worth a result, not a notebook. */
-const NUMERIC = ["allocate", "calculate"];
-
 /** A chosen option as it is kept, hooks/coursequiz/keys.py: no words of a learner. */
 const OPTION = /^[0-9a-f]{8}$/;
 
@@ -76,7 +73,7 @@ function readCurrent({ id, page, fields }, record, gone) {
 function readRevised(quiz, record, gone) {
   const isRevised = (/** @type {string} */ name) => {
     if (!itemOf(name) || own(quiz?.fields, name) !== undefined) return false;
-    return !quiz || !NUMERIC.includes(quiz.kind) || name === nameOf(itemOf(name), "reason");
+    return !quiz?.numeric || name === nameOf(itemOf(name), "reason");
   };
   /** @param {string} name @returns {Field[1]} */
   const reads = (name) => (answer) => (name.includes("/") && OPTION.test(answer) ? gone : answer);

@@ -21,6 +21,8 @@ export interface Quiz {
   practice: boolean;
   /** By the controls' names: the words of a choice's options, null for what one writes. */
   fields: Record<string, Record<string, string> | null>;
+  /** All its other controls hold numbers: worth a result, but no note. */
+  numeric?: boolean;
 }
 
 /** Of the list that the page has. */

@@ -164,4 +164,5 @@ ALLOCATE = Kind(
     check_items=check_items,
     render_after=render_after,
     needs="total",
+    is_numeric=True,
 )

@@ -203,4 +203,5 @@ CALCULATE = Kind(
     render_after=render_after,
     count_items=count_items,
     needs="result",
+    is_numeric=True,
 )

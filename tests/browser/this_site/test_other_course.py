@@ -75,3 +75,47 @@ def test_a_new_course_is_answered_and_exported(
     assert {"01-check", "02-order", "habits"} <= backup["quizzes"].keys()
     texts.append(page.locator("body").inner_text().replace("你好", ""))
     assert bool(CHINESE.search("".join(texts))) == (language == "zh")
+
+
+def test_the_home_page_may_be_a_lecture(page: Page, server: tuple[str, Path], tmp_path: Path) -> None:
+    """MkDocs writes its address as nothing and the link to it as "." or "..": it is one lecture all the same."""
+    origin, served = server
+    course = OtherCourse(tmp_path / "other-home", "zh")
+    docs = course.folder / "docs"
+    (docs / "01-greeting.md").replace(docs / "index.md")
+    later = (docs / "02-handover.md").read_text(encoding="utf-8").replace("lecture: 2", "lecture: 2\nrecall: 1")
+    (docs / "02-handover.md").write_text(later, encoding="utf-8")
+    settings = (course.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("  - 首页: index.md", "  - index.md").replace("  - 01-greeting.md\n", "")
+    (course.folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    url = f"{origin}/other-home/"
+    course.run("mkdocs", "build", "--strict", "--site-dir", str(served / "other-home"), SITE_URL=url)
+
+    # The question of the home page is asked again elsewhere, and says where it stands.
+    page.goto(f"{url}02-handover/")
+    look_back = page.locator(".quiz-recall")
+    expect(look_back.locator("a")).to_have_attribute("href", "..#quiz-01-check")
+    look_back.locator("summary").click()
+    look_back.get_by_role("radio").first.check()
+    look_back.get_by_role("button", name="看对错").click()
+    expect(look_back.locator(f"a[href='{url}']")).to_have_count(1)
+
+    page.goto(f"{url}index.html")
+    form = started(page, "01-check")
+    choose(form, form.locator("[data-item] input").first.get_attribute("name") or "", "false")
+    form.get_by_label(COURSES["zh"][0]).check()
+    write(form, "own", "你好")
+    submit(form)
+    done = page.locator("nav li > a", has=page.locator(".reading-mark"))
+    expect(done).to_have_attribute("href", ".")
+    expect(page.locator("h1 .reading-mark")).to_have_count(1)
+    page.goto(f"{url}02-handover/")
+    expect(done).to_have_attribute("href", "..")
+
+    page.goto(f"{url}my-learning/")
+    read_on(page)
+    lecture = page.locator("[data-page='']")
+    expect(lecture.locator(".learning-status")).to_have_attribute("data-status", "done")
+    lecture.locator("a").first.click()
+    page.wait_for_url(url)
+    started(page, "01-check")

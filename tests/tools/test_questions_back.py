@@ -84,7 +84,7 @@ def import_xml(content: bytes) -> list[Question]:
     return questions
 
 
-@settings(derandomize=True, max_examples=120, deadline=None)
+@settings(derandomize=True, max_examples=120)
 @given(make_questions())
 @example([make_true_false(Place(0, 1), "&&058; &&010 \\n \\= {T}", True, "####", None)])
 @example(
@@ -107,7 +107,7 @@ def test_any_words_come_back(questions: list[Question]) -> None:
         assert [compare(question) for question in read(content)] == expected
 
 
-@settings(derandomize=True, max_examples=25, deadline=None)
+@settings(derandomize=True, max_examples=25)
 @given(make_questions())
 def test_other_readers_read_any_words(questions: list[Question]) -> None:
     """They find as many questions and options, and the same HTML as each other."""

@@ -11,7 +11,7 @@ import dev
 import engine_wheel
 import new_course
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:

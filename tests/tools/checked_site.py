@@ -9,7 +9,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-HOOKS = Path(__file__).parent.parent / "hooks"
+HOOKS = Path(__file__).parents[2] / "hooks"
 SETTINGS = f"""\
 site_name: 站
 theme: {{name: mkdocs, locale: zh}}

@@ -21,7 +21,7 @@ from coursequiz.model import Quiz
 from coursequiz.problems import Problem
 from markdown import Markdown
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 GUIDE, REFERENCE, ERRORS, KINDS_PAGE = (
     ROOT / "docs" / "authoring" / f"{name}.md" for name in ("guide", "reference", "errors", "kinds")
 )

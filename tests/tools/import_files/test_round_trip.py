@@ -100,7 +100,7 @@ def read_class(form: Element, name: str) -> list[str]:
     return [show("".join(found.itertext())) for found in form.iterfind(f".//*[@class='{name}']")]
 
 
-@settings(derandomize=True, max_examples=250, deadline=None)
+@settings(derandomize=True, max_examples=250)
 @given(TEXTS, ROWS, ROWS, TEXTS)
 @example("- [x] 一", "{#a}", "/// quiz | 题", "> 1. 二")
 @example("[x][x]\n＃[x]", "2 + 2 = 4", "- =", "a = b")

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 LECTURES = sorted((ROOT / "docs").glob("[1-5]-*/[0-9][0-9]-*.md"))
 
 

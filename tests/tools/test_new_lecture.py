@@ -10,7 +10,7 @@ from coursequiz.__main__ import check_course
 
 from new_lecture import begin_lecture, list_lectures, speak
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from questions_out.drawing import Pen
 
 import bundle
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 # Those of the site that could read something in a line.
 EXTENSIONS = ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "pymdownx.betterem"]
 

@@ -11,7 +11,7 @@ from typing import Any
 from client_functions import call
 from coursequiz.language import load_language
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "authoring" / "learning-data.md").read_text(encoding="utf-8")
 TRANSFER = load_language().page["transfer"]["client"]
 EXAMPLE, CODE = (re.search(rf"```{name}\n(.*?)\n```", PAGE, re.DOTALL)[1] for name in ("json", "text"))  # type: ignore[index]
