@@ -33,6 +33,7 @@ function attachItem(form, item) {
   /** @type {HTMLInputElement} */
   const $own = $("[data-option=own]");
   const $box = document.createElement("div");
+  $box.className = "quiz-own";
   $peek.before($box);
   const $button = add($box, "button", "quiz-quiet", form.say("samples-open"));
   $button.type = "button";
