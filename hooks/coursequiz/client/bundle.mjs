@@ -30,7 +30,7 @@ const TOGETHER = {
   "learning/nodes": ["learning/list.js", "learning/nodes.js", "learning/paper.js", "learning/tally.js"],
   "learning/page": ["learning/page.js"],
   "learning/store": ["learning/store.js"],
-  "learning/questions": ["learning/questions.js", "learning/fetching.js", "learning/history.js", "learning/schedule.js"],
+  "learning/questions": ["learning/questions.js", "learning/fetching.js", "learning/history.js", "learning/lines.js", "learning/schedule.js"],
   "learning/file": ["learning/file.js", "learning/export.js", "learning/import.js"],
   "learning/code": ["learning/code.js"],
   "learning/transfer": ["learning/notebook.js", "learning/transfer.js"],

@@ -4,9 +4,11 @@
  * the check box that keeps a look at the reference has a second value for it.
  */
 
+import { load } from "./again.js";
 import { add, stemOf } from "./elements.js";
 import { nameOf } from "./names.js";
 import { addSheet } from "./sheet.js";
+import { failureName } from "./store.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
 /** @typedef {import("./form.js").Item} Item */
@@ -47,6 +49,7 @@ function attachItem(form, item) {
       $("textarea").focus();
     } else {
       $own.click();
+      keepOwn(form, $item).catch((error) => form.report(failureName(error)));
       // Where a button goes, the focus is lost.
       $samples.focus();
     }
@@ -60,9 +63,21 @@ function attachItem(form, item) {
   };
 }
 
+/** Who never hands it in has written it all the same, and compares again in two weeks. @param {QuizForm} form @param {Element} $item */
+async function keepOwn(form, $item) {
+  const [key, words] = ["data-item", "data-words"].map((name) => $item.getAttribute(name));
+  const line = form.readLine(key);
+  if (!line) return;
+  const { keepLine } = await load("./practice.js");
+  await keepLine(form.keeper.store, { quiz: form.keeper.id, key, words }, line);
+}
+
 /** @param {QuizForm} form */
 export function attach(form) {
-  const updates = form.all.filter(({ $item }) => $item.hasAttribute("data-samples")).map((item) => attachItem(form, item));
+  const items = form.all.filter(({ $item }) => $item.hasAttribute("data-samples"));
+  const keys = items.map(({ $item }) => $item.getAttribute("data-item"));
+  form.readLine = (key) => (keys.includes(key) ? `${form.answers.read(key) ?? ""}`.trim() : "");
+  const updates = items.map((item) => attachItem(form, item));
   return () => {
     for (const update of updates) update();
   };
