@@ -10,9 +10,6 @@ import { idOf, itemOf, nameOf } from "../names.js";
 /** @typedef {{id: string, title: string, url: string | null, notes: Note[]}} QuizNotes */
 /** @typedef {{key: string, title: string, url: string | null, quizzes: QuizNotes[]}} Section */
 
-/** A line that was written again has a record of its own, by its quiz and its key. @param {string} id of a record */
-const isAgain = (id) => id.includes("/");
-
 /** The key of the section of what the course no longer asks. */
 export const REVISED = "/revised";
 
@@ -107,6 +104,11 @@ export function listNotes({ lectures, quizzes }, records, { other, revised, gone
     if (notes.length) (sections.get(quiz.page) ?? rest).quizzes.push({ id, title, url, notes });
   }
   const known = new Map(quizzes.map((quiz) => [quiz.id, quiz]));
+  // A line that was written again has a record of its own, by its quiz and its key.
+  const isAgain = (/** @type {string} */ id) => {
+    const [quiz, key] = id.split("/");
+    return key !== undefined && (known.has(quiz) || records.has(quiz));
+  };
   const addAgain = (/** @type {string} */ id, /** @type {Note} */ note) => {
     const record = records.get(`${id}/${note.key}`);
     const found = record && readAnswer(record, note.key);
