@@ -19,6 +19,8 @@ const nameOf = ({ quiz, key }) => `${quiz}/${key}`;
 export function attachReview($part, { say, store, course }) {
   /** Draws the lines that come again, once there are any. @type {((lines: import("./lines.js").Lines) => void) | undefined} */
   let drawLines;
+  /** Once: WebKit never ends a second import of a script that still waits for its style sheet. @type {Promise<typeof import("./rewriting.js")> | undefined} */
+  let coming;
   const $ = (name) => $part.querySelector(`[data-review=${name}]`);
   const [$today, $start, $round, $list, $count, $save, $saved] = ["today", "start", "round", "list", "count", "save", "saved"].map($);
   /** @type {Review | undefined} */
@@ -159,7 +161,11 @@ export function attachReview($part, { say, store, course }) {
   async function showLines(state) {
     const lines = planLines(listLines(state, review), dayOf(Date.now()));
     if (!drawLines && !lines.today.length && !lines.next && !lines.done.length) return;
-    const { attachLines } = await import("./rewriting.js");
+    coming ??= import("./rewriting.js");
+    const { attachLines } = await coming.catch((error) => {
+      coming = undefined;
+      throw error;
+    });
     drawLines ??= attachLines($("lines"), { review, store });
     drawLines(lines);
     keepQuestions(review, lines.today);
