@@ -24,9 +24,9 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 # Of a page with the common kinds; KB of 1,024 bytes.
 PAGE, INDEX, ENGINE, REQUESTS = 100, 260, 14, 14
-# What each other kind on a page, a recorder, a rating, a draw, a drawing, a calendar and how sure one is may add: a script, a style sheet, what these share.
+# What each other kind on a page, a recorder, a rating, a draw, a drawing, a calendar, how sure one is and samples may add: a script, a style sheet, what these share.
 EXTRA_ENGINE, EXTRA_REQUESTS = 3, 3
-EXTRA = re.compile(r'data-kind="(?!questions|scale|table)(\w+)"|data-(record|rater|draw|figure|calendar|sure)=')
+EXTRA = re.compile(r'data-kind="(?!questions|scale|table)(\w+)"|data-(record|rater|draw|figure|calendar|sure|samples)=')
 # Pages that show trainers every kind at once, and the one that shows them a class: benchmarks/class_page.py weighs that.
 SHOWROOMS = ("authoring/kinds/index.html", "authoring/reference/index.html", "authoring/class/index.html")
 ALL_STARTED = "() => !document.querySelector('.quiz button[type=submit]:disabled')"

@@ -47,6 +47,48 @@ PAGE = """\
 """
 
 
+WRITTEN = """\
+# 一讲
+
+/// quiz | 写
+    id: t-two
+
+## 组
+
+1. 写一写。 {#plain}
+   自评：
+   - [ ] 有钟点
+2. [x] 对。 {#judged}
+
+## 另一组
+
+3. 改一句。 {#line}
+   > | 甲 | 乙 |
+   > | --- | --- |
+   > | 一 | 二 |
+   >
+   > 弱：一 ——子
+   > 中：二 ——丑
+   > 好：三 ——寅
+   自评：
+   - [ ] 有钟点
+4. 再改一句。 {#last}
+   > 弱：一 ——子
+   > 中：二 ——丑
+   > 好：三 ——寅
+///
+
+/// quiz | 只写
+    id: t-three
+
+1. 改一句。 {#only}
+   > 弱：一 ——子
+   > 中：二 ——丑
+   > 好：三 ——寅
+///
+"""
+
+
 def convert(text: str) -> str:
     """A page's HTML, its headings with their links."""
     toc = {"toc": {"permalink": True}}
@@ -64,6 +106,21 @@ def test_only_what_scores_itself_is_cut_out() -> None:
     assert "写一写" not in fragment.html
     assert fragment.file == cut_quizzes(convert(PAGE.format(before="很长的一节。" * 41)))[0].file
     assert fragment.file.startswith("assets/questions/t-one.")
+
+
+def test_what_is_compared_with_samples_is_cut_out_too() -> None:
+    """Each whole, with what one marks oneself by, and told apart from what scores itself; without samples nothing comes again."""
+    both, alone = cut_quizzes(convert(WRITTEN))
+    assert (list(both.words), list(both.open)) == (["judged"], ["line", "last"])
+    assert (list(alone.words), list(alone.open)) == ([], ["only"])
+    for fragment in (both, alone):
+        assert fragment.html.count("<div") == fragment.html.count("</div>") == len(fragment.open) + len(fragment.words)
+        assert fragment.html.count("<fieldset") == fragment.html.count("</fieldset>")
+        assert "写一写" not in fragment.html
+    assert both.html.count("有钟点") == 1
+    review = json.loads(write_review([(Source("one/", "第一讲", 1, ""), each) for each in (both, alone)], set(), {}))
+    assert [quiz["open"] for quiz in review["quizzes"].values()] == [both.open, alone.open]
+    assert [quiz["items"] for quiz in review["quizzes"].values()] == [both.words, {}]
 
 
 def test_the_section_is_what_one_reads_again() -> None:
@@ -92,6 +149,7 @@ def test_the_list_tells_where_each_stands() -> None:
     (quiz,) = review["quizzes"].values()
     assert (quiz["page"], quiz["practice"], quiz["section"][1]) == (0, True, "一讲")
     assert quiz["items"] == found[0][1].words
+    assert "open" not in quiz
 
 
 def test_the_look_back_stands_below_the_title() -> None:

@@ -16,7 +16,7 @@ const MAIN = "main.js";
 /** Stand by themselves in each page: quiz.css among the site's own, plain.css for readers without scripts. */
 const APART = ["quiz.css", "learning/plain.css"];
 /** Loaded by an address that main.js or form.js puts together, as are the kinds, so that it can be asked for again. */
-const LOADED = ["address.js", "calendar.js", "compare.js", "drawing.js", "each.js", "finish.js", "fishbone.js", "giving.js", "length.js", "missed.js", "offer.js", "open.js", "paper.js", "practice.js", "profile.js", "rater.js", "recall.js", "record.js", "report.js", "result.js", "single.js", "sure.js", "taps.js"];
+const LOADED = ["address.js", "calendar.js", "compare.js", "drawing.js", "each.js", "finish.js", "fishbone.js", "giving.js", "length.js", "missed.js", "offer.js", "open.js", "paper.js", "practice.js", "profile.js", "rater.js", "recall.js", "record.js", "report.js", "result.js", "samples.js", "single.js", "sure.js", "taps.js"];
 /**
  * Each becomes one file with all that it imports and no file before it has, where each alone would be many little ones.
  * Everything else is divided by who needs it.
@@ -30,7 +30,7 @@ const TOGETHER = {
   "learning/nodes": ["learning/list.js", "learning/nodes.js", "learning/paper.js", "learning/tally.js"],
   "learning/page": ["learning/page.js"],
   "learning/store": ["learning/store.js"],
-  "learning/questions": ["learning/questions.js", "learning/fetching.js", "learning/history.js", "learning/schedule.js"],
+  "learning/questions": ["learning/questions.js", "learning/fetching.js", "learning/history.js", "learning/lines.js", "learning/schedule.js"],
   "learning/file": ["learning/file.js", "learning/export.js", "learning/import.js"],
   "learning/code": ["learning/code.js"],
   "learning/transfer": ["learning/notebook.js", "learning/transfer.js"],

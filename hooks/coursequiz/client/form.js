@@ -8,6 +8,7 @@ import { showFaults } from "./faults.js";
 import { watchFields } from "./filling.js";
 import { Keeper } from "./keeper.js";
 import { findLocked } from "./locking.js";
+import { isAfterthought } from "./names.js";
 import { FIGURES, NOTHING, showScore } from "./score.js";
 import { addUp, passOf, recall, round } from "./scoring/totals.js";
 import { numberNext } from "./sequence.js";
@@ -18,9 +19,8 @@ import { numberNext } from "./sequence.js";
 /** @typedef {{prepare?: (form: QuizForm) => void, attach: (form: QuizForm) => () => void}} Extra see main.js; prepare()
  *  runs before the form is read, attach() after, and returns what update() calls */
 
-/** What the page answers, once the learner has, and what comes after a submit and does not undo it. */
+/** What the page answers, once the learner has. */
 const REPLIES = ".quiz-explanation, .quiz-model, .quiz-comment";
-const AFTERTHOUGHTS = ".quiz-rubric, .quiz-peek, .quiz-check";
 
 export class QuizForm {
   /**
@@ -80,7 +80,7 @@ export class QuizForm {
   /** @param {HTMLElement} $item @returns {Item} */
   readItem($item) {
     const $all = /** @type {HTMLInputElement[]} */ ([...$item.querySelectorAll("input, textarea, select")]);
-    const $needed = $all.filter(($each) => !$each.closest(`.quiz-reason, ${AFTERTHOUGHTS}`));
+    const $needed = $all.filter(($each) => !$each.closest(".quiz-reason, .quiz-check") && !isAfterthought($each.name));
     const names = new Set($needed.map(({ name }) => name));
     if (!names.size) throw new ElementError($item, "input, textarea, select");
     const group = $item.closest("[data-group]")?.getAttribute("data-group") ?? null;
@@ -137,7 +137,7 @@ export class QuizForm {
 
   change($control) {
     if (!this.answers.has($control.name)) return;
-    this.touch([$control.name], this.state === "answered" && $control.closest(AFTERTHOUGHTS));
+    this.touch([$control.name], this.state === "answered" && isAfterthought($control.name));
   }
 
   /** These answers have just changed. @param {string[]} names @param {unknown} [keepsResult] they are no part of it */

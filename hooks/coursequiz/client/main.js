@@ -8,7 +8,7 @@ import { load, offerAgain } from "./again.js";
 import { add, fillIn } from "./elements.js";
 import { QuizForm } from "./form.js";
 import { attach, startPage } from "./reading.js";
-import { openStore } from "./store.js";
+import { findCourse, openStore } from "./store.js";
 
 /**
  * The client's words, which the page carries.
@@ -24,19 +24,21 @@ function textsOf($form) {
   return (name, values = {}) => fillIn(texts.get(name) ?? "", values);
 }
 
-/** What only some forms need, by what they have. @type {Record<string, string>} */
-const EXTRAS = {
-  open: "[data-type=open] :is(.quiz-model, .quiz-rubric)",
-  record: "[data-record]",
-  rater: "[data-rater]",
-  drawing: "[data-draw]",
-  calendar: "[data-calendar]",
-  each: "[data-feedback]",
+/** What only some forms need, and what they have then: without another sign, [data-NAME]. @type {[name: string, sign?: string][]} */
+const EXTRAS = [
+  ["open", "[data-type=open] :is(.quiz-model, .quiz-rubric)"],
+  // Behind open, beside whose button it has its own.
+  ["samples"],
+  ["record"],
+  ["rater"],
+  ["drawing", "[data-draw]"],
+  ["calendar"],
+  ["each", "[data-feedback]"],
   // Behind each, whose verdict settles it.
-  sure: "[data-sure]",
-  fishbone: "[data-figure]",
-  offer: "[data-phone] [data-apart]",
-};
+  ["sure"],
+  ["fishbone", "[data-figure]"],
+  ["offer", "[data-phone] [data-apart]"],
+];
 
 /** Who only looks in is not kept waiting for what keeps the course. @returns {Promise<unknown>} */
 const goesOn = () => new Promise((done) => {
@@ -54,8 +56,6 @@ const LEARNING = {
   report: () => load("./report.js"),
 };
 
-const isCourse = () => !!document.querySelector("meta[name=course-id]");
-
 /** @param {HTMLFormElement} $form */
 async function startQuiz($form) {
   // Material may announce one page twice, and a second start would count every submit twice.
@@ -66,10 +66,10 @@ async function startQuiz($form) {
     // All at once: a phone on a slow line waits for one round trip, not for three.
     modules = await Promise.all([
       load(`./kinds/${$form.getAttribute("data-kind")}.js`),
-      ...Object.entries(EXTRAS).flatMap(([name, sign]) => ($form.matches(sign) || $form.querySelector(sign) ? load(`./${name}.js`) : [])),
+      ...EXTRAS.flatMap(([name, sign = `[data-${name}]`]) => ($form.matches(sign) || $form.querySelector(sign) ? load(`./${name}.js`) : [])),
     ]);
     const [kind, ...extras] = modules;
-    if (isCourse()) extras.push({ attach });
+    if (findCourse()) extras.push({ attach });
     ({ keeper } = new QuizForm($form, kind, openStore(), say, extras));
   } catch (error) {
     console.error(`Quiz "${$form.getAttribute("data-quiz")}" stays on paper:`, error);
@@ -97,7 +97,7 @@ function startAll() {
   const isLed = shown !== location.href;
   shown = location.href;
   if (location.hash) load("./address.js").then(({ follow }) => follow(started, isLed)).catch(console.error);
-  if (isCourse()) startPage();
+  if (findCourse()) startPage();
   for (const [name, load] of Object.entries(LEARNING)) {
     const $part = document.querySelector(`[data-${name}]:not([data-quiz-ready])`);
     if (!$part) continue;

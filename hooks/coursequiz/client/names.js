@@ -9,9 +9,10 @@ export const nameOf = (key, part) => `${key}/${part}`;
 /** @param {string} name of a control @returns {string} the key of its item */
 export const itemOf = (name) => name.split("/")[0];
 
-/** What comes after a submit and does not change what was handed in: ticks of a rubric, a look at the reference.
+/** What comes after a submit and does not change what was handed in: ticks of a rubric, a look at the reference,
+ * which sample is most like one's own.
  * @param {string} name of a control */
-export const isAfterthought = (name) => /\/(rubric|seen)$/.test(name);
+export const isAfterthought = (name) => /\/(rubric|seen|like)$/.test(name);
 
 /** @param {string} quiz @param {string} key @returns {string} the item's id */
 export const idOf = (quiz, key) => `quiz-${quiz}--${key}`;

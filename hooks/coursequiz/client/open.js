@@ -11,7 +11,7 @@ import { nameOf } from "./names.js";
  */
 export function prepare({ $form, say }) {
   for (const $model of $form.querySelectorAll("[data-type=open] .quiz-model")) {
-    const $item = $model.closest("[data-item]");
+    const $item = $model.parentElement;
     const $peek = add($item, "div", "quiz-peek");
     $model.before($peek);
     const $seen = add($peek, "input", "");
@@ -34,13 +34,13 @@ export function prepare({ $form, say }) {
 function update({ $form, say, state }) {
   for (const $peek of $form.querySelectorAll(".quiz-peek")) {
     const [$seen, $button, $said] = /** @type {Iterable<HTMLInputElement>} */ ($peek.children);
-    const $model = $peek.parentNode.querySelector(".quiz-model");
+    const $model = /** @type {HTMLDetailsElement} */ ($peek.nextElementSibling);
     if ($seen.checked) Object.assign($model, { open: true, hidden: false });
     else if (state !== "answered") $model.hidden = true;
     $said.hidden = !$seen.checked;
     $button.hidden = $seen.checked || (state === "answered" && !$model.hidden);
   }
-  for (const $rubric of $form.querySelectorAll(".quiz-rubric")) {
+  for (const $rubric of $form.querySelectorAll(".quiz-rubric:not(.quiz-like)")) {
     const $count = $rubric.querySelector(".quiz-rubric-count") ?? add($rubric, "p", "quiz-rubric-count");
     $count.textContent = say("rubric", {
       ticked: $rubric.querySelectorAll(":checked").length,

@@ -10,7 +10,7 @@ import { addLog, addVisit, areDone, checkedLearner } from "./records/learner.js"
 import { load } from "./again.js";
 import { add, textOf } from "./elements.js";
 import { LEARNER } from "./records.js";
-import { merges, openStore } from "./store.js";
+import { findCourse, merges, openStore } from "./store.js";
 
 /** @typedef {import("./form.js").QuizForm} QuizForm */
 /** @typedef {import("./records/types.d.ts").Practised} Practised */
@@ -40,7 +40,7 @@ const LINKS = "h1, nav li > a:not([href*='#']), .home-part li > a, .part-list li
 
 /** Marks the links to what is done, and the page's own heading. @param {Learner} learner */
 function markDone({ pages }) {
-  const words = document.querySelector("meta[name=course-id]").dataset.done;
+  const words = findCourse().dataset.done;
   for (const $mark of document.querySelectorAll(".reading-mark")) $mark.remove();
   for (const $each of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(LINKS))) {
     if (!pages[addressOf($each.href ?? location.href)]?.done) continue;
@@ -108,7 +108,7 @@ export function attach(form) {
   return () => form.state === "answered" && settle();
 }
 
-if (document.querySelector("meta[name=course-id]")) {
+if (findCourse()) {
   openStore().listeners.set(LEARNER, showKept);
   const wait = () => {
     clearTimeout(timer);

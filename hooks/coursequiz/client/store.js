@@ -252,9 +252,11 @@ const mergeOf = (key) => merges.get(key) ?? mergeQuiz;
 /** @type {Store | undefined} */
 let shared;
 
+/** What a page says of its course, which has an id then. */
+export const findCourse = () => /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=course-id]"));
+
 /** The page's store, opened once: the course's name, or else the site's folder above assets/coursequiz-HASH/. */
 export function openStore() {
-  const named = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=course-id]"))?.content;
-  shared ??= new Store(named || new URL("../../", import.meta.url).pathname);
+  shared ??= new Store(findCourse()?.content || new URL("../../", import.meta.url).pathname);
   return shared;
 }

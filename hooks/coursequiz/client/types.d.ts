@@ -96,6 +96,8 @@ declare module "./form.js" {
     /** Set by sure.js: how sure one is of an answer, and whether one was sure and wrong. */
     sure?(item: Item): { sure?: number };
     isSureMiss?(item: Item): boolean;
+    /** Set by samples.js: what stands in the field of an item that comes again. */
+    readLine?(key: string): string;
     /** Set by missed.js: the form whose items a practice asks again. */
     $from?: HTMLFormElement;
   }

@@ -1,7 +1,7 @@
 """Questions that other pages ask again: one fragment of HTML a quiz, cut out of its page, and `review.json`, which tells of them.
 
-Only what scores itself: questions with a key. A fragment is a form with these and nothing else. It is no page, so it is
-no `.html`: nobody should be led to it, and a browser that is shows its text.
+Only what scores itself, questions with a key, and what one compares with samples two weeks later. A fragment is a form with
+these and nothing else. It is no page, so it is no `.html`: nobody should be led to it, and a browser that is shows its text.
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
+from itertools import pairwise
 
 VERSION = 1
 KIND = "questions"
 HEADINGS = ("h1", "h2", "h3")
+# How a question's element begins, and what ends the last of its parts; a written one's element is a div around that.
+ITEMS = ('<fieldset class="quiz-item"', '<div class="quiz-item"')
+LAST = "</fieldset>"
 # Less than this between a heading and its quiz is no section that one could read again; client/steps.js knows the same.
 SHORTEST_SECTION = 120
 
@@ -30,11 +34,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Fragment:
-    """One quiz's questions: the form, what each asks (the hash of its words by its key), and where one reads about it."""
+    """One quiz's questions: the form, what each asks (the hash of its words by its key), and where one reads about it.
+
+    `words` are those that score themselves, `open` those that one writes to and compares.
+    """
 
     quiz: str
     html: str
     words: Mapping[str, str]
+    open: Mapping[str, str]
     section: Section | None
 
     @property
@@ -93,6 +101,26 @@ def _read_tag(html: str) -> dict[str, str]:
     return _Tags(html[: html.index(">") + 1]).tags[0][1]
 
 
+def _cut_items(form: str) -> Iterator[tuple[dict[str, str], str]]:
+    """The attributes and the HTML of each question that may come again."""
+    starts = sorted(at for mark in ITEMS for at in _find_all(form, mark))
+    for start, end in pairwise([*starts, len(form)]):
+        stretch = form[start:end]
+        values = _read_tag(stretch)
+        whole = stretch[: stretch.rfind(LAST) + len(LAST)]
+        if "data-key" in values:
+            yield values, whole
+        elif "data-samples" in values:
+            yield values, f"{whole}</div>"
+
+
+def _find_all(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
 def _find_section(before: str) -> Section | None:
     """The section that a quiz ends, or else the page's beginning. `before` is the page before it without its forms."""
     starts = [before.rfind(f"<{heading} ") for heading in HEADINGS]
@@ -117,15 +145,14 @@ def cut_quizzes(html: str) -> tuple[Fragment, ...]:
         values = _read_tag(form)
         if values.get("data-kind") != KIND:
             continue
-        items = {}
-        for _, item in _cut(form, '<fieldset class="quiz-item"', "</fieldset>"):
-            named = _read_tag(item)
-            if "data-key" in named:
-                items[named["data-item"]] = (named["data-words"], item)
+        items = list(_cut_items(form))
         if items:
-            lines = [form[: form.index(">") + 1], *(item for _, item in items.values()), "</form>\n"]
-            words = {key: words for key, (words, _) in items.items()}
-            found.append(Fragment(values["data-quiz"], "\n".join(lines), words, _find_section(before)))
+            lines = [form[: form.index(">") + 1], *(item for _, item in items), "</form>\n"]
+            asked, written = (
+                {named["data-item"]: named["data-words"] for named, _ in items if sign in named}
+                for sign in ("data-key", "data-samples")
+            )
+            found.append(Fragment(values["data-quiz"], "\n".join(lines), asked, written, _find_section(before)))
     return tuple(found)
 
 
@@ -141,10 +168,11 @@ def list_fragments(sources: Iterable[Source]) -> list[tuple[Source, Fragment]]:
 def write_review(fragments: Iterable[tuple[Source, Fragment]], practice: set[str], words: Mapping[str, str]) -> str:
     """The text of `review.json`: the pages that have questions, the quizzes with each question's hash, and the client's words.
 
-    `practice` are the ids of quizzes that count for nothing: the look back asks those that count.
+    `practice` are the ids of quizzes that count for nothing: the look back asks those that count. `items` score themselves; `open`, where
+    there are any, are written and compared with samples.
     """
     pages: dict[str, dict[str, object]] = {}
-    quizzes = {}
+    quizzes: dict[str, dict[str, object]] = {}
     for source, fragment in fragments:
         pages.setdefault(source.url, {"url": source.url, "title": source.title, "lecture": source.lecture})
         quizzes[fragment.quiz] = {
@@ -154,5 +182,7 @@ def write_review(fragments: Iterable[tuple[Source, Fragment]], practice: set[str
             "section": [fragment.section.id, fragment.section.title] if fragment.section else None,
             "items": fragment.words,
         }
+        if fragment.open:
+            quizzes[fragment.quiz]["open"] = fragment.open
     document = {"version": VERSION, "pages": list(pages.values()), "quizzes": quizzes, "words": words}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -25,6 +25,7 @@ from .marks import (
     QUOTE,
     RUBRIC,
     RUBRIC_LIKE,
+    SAMPLE,
     SIGN,
     TICK,
 )
@@ -57,6 +58,7 @@ class ItemSource:
     options: list[OptionSource] = field(default_factory=list)
     rubric: list[OptionSource] | None = None
     quote: list[str] = field(default_factory=list)
+    samples: list[tuple[int, int]] = field(default_factory=list)  # where in `quote` a sample begins, and on which line
     attributes: dict[str, str] = field(default_factory=dict)
     number: int = 1  # as the author numbered it
     texts: list[Line] = field(default_factory=list)  # all that was taken for text, without the marks that were read
@@ -162,6 +164,8 @@ class _ItemReader:
 
     def _take(self, number: int, text: str) -> None:
         """Give a line of text to the part that is being read."""
+        if self.target is self.item.quote and SAMPLE.match(text):
+            self.item.samples.append((len(self.item.quote), number))
         self.target.append(text)
         (self.stem_texts if self.target is self.item.stem else self.texts).append(Line(number, text))
 

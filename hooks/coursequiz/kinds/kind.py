@@ -96,8 +96,16 @@ class Kind:
         return hash_text(json.dumps([item.stem, item.more, *self.list_words(item, quiz)]))[:6]
 
 
+def refuse_samples(source: ItemSource, report: Report) -> None:
+    """Report samples below an item that nobody writes a line to; a lone 好： may be a word of its explanation."""
+    if len(source.samples) > 1:
+        message = "“弱、中、好”的示例只用于开放题，写了自己的一句才有得对照；把它们合成一段解析，或者把这道题改成开放题"
+        report.add(source.samples[0][1], "bad-samples", message)
+
+
 def refuse_parts(source: ItemSource, report: Report, *, kind: str) -> None:
-    """Report boxes, options and rubrics under an item whose kind has none."""
+    """Report boxes, options, rubrics and samples under an item whose kind has none."""
+    refuse_samples(source, report)
     parts = source.options or source.rubric or ()
     if source.checked is not None or parts:
         line = parts[0].line if parts else source.line

@@ -56,10 +56,10 @@ def check_places(
 def find_places(item: Item) -> Iterator[str]:
     """The words of an item's explanations that name a place."""
     said = _list_said(item)
-    # Its own sentences a model answer may count.
-    model_answer = item.model_answer if isinstance(item, Open) else ""
+    # Its own sentences a model answer and samples may count.
+    answers = [item.model_answer, *map(str, item.samples)] if isinstance(item, Open) else []
     yield from find_option_places(item)
-    yield from (words for text in (*said, model_answer) for words in _find_words(text, ITEM_PLACE))
+    yield from (words for text in (*said, *answers) for words in _find_words(text, ITEM_PLACE))
 
 
 def find_option_places(item: Item) -> Iterator[str]:

@@ -230,6 +230,7 @@ def list_texts(form: Element, kind: str, language: Language) -> list[Texts]:
         "compare": form.get("data-compare") is not None,
         "each": form.get("data-feedback") is not None,
         "sure": form.get("data-sure") is not None,
+        "samples": form.find(".//*[@data-samples]") is not None,
         "single": form.get("data-apart") is not None,
         "calendar": form.find(".//*[@data-calendar]") is not None,
     }

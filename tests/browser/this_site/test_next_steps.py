@@ -172,6 +172,31 @@ def test_home_says_how_many_questions_come_again(page: Page, built: BuiltSite) -
     expect(page.get_by_role("button", name="今天复习（2 题）")).to_be_visible()
 
 
+def test_home_says_how_many_lines_come_again(page: Page, built: BuiltSite) -> None:
+    """What was written two weeks ago, beside the questions; and nothing before its day."""
+    review = json.loads((built.folder / "review.json").read_text(encoding="utf-8"))
+    quizzes = review["quizzes"]
+    line = {"quiz": "06-try-own-step", "key": "own-step", "words": quizzes["06-try-own-step"]["open"]["own-step"]}
+    log = [{"id": "a", "at": "2026-10-01T12:00:00.000Z", "day": "2026-10-01", "seq": 1, **line, "text": "再等等。"}]
+    known = learner(**{"2-knowing-yourself/06-qualities": visit(1)})
+    page.clock.set_fixed_time("2026-10-14T12:00:00Z")
+    page.goto(built.url)
+    page.evaluate(WRITE, ["coursequiz kefu26", [["/learner", {**known, "log": log}]]])
+    page.goto(built.url)
+    expect(page.locator("[data-home-part=link]")).to_be_visible()
+    expect(page.locator("[data-home-part=review]")).to_be_hidden()
+    page.clock.set_fixed_time("2026-10-15T12:00:00Z")
+    page.reload()
+    expect(page.locator("[data-home-part=review]")).to_have_text("再写 1 句两周前的话")
+    key, words = next(iter(quizzes["06-check"]["items"].items()))
+    missed = record(attempt(1, 0, 1, items=[{"key": key, "words": words, "score": 0, "max": 1}]))
+    page.evaluate(WRITE, ["coursequiz kefu26", [["06-check", missed]]])
+    page.reload()
+    expect(page.locator("[data-home-part=review]")).to_have_text("今天复习 1 题 · 再写 1 句两周前的话")
+    page.locator("[data-home-part=review] a").last.click()
+    expect(page.get_by_role("button", name="再写一次（1 句）")).to_be_visible()
+
+
 def test_home_without_a_script(browser: Browser, built: BuiltSite) -> None:
     """All of it stands there."""
     context = browser.new_context(java_script_enabled=False)

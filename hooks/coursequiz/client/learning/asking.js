@@ -42,20 +42,19 @@ export function sayOutcome(say, card, question, isRight) {
   return say(name, { day: next ? sayDay(say, next.due, today) : "" });
 }
 
-/** A form with one question. @param {import("./questions.js").Found} found @param {Say} say */
-function makeForm({ $item, $source }, say) {
+/** A form with one question. @param {import("./questions.js").Found} found @param {string} submit the button's words */
+export function makeForm({ $item, $source }, submit) {
   const $form = document.createElement("form");
   $form.className = "quiz quiz-due";
   for (const { name, value } of $source.attributes)
     if (/^data-(?!draw|pass|feedback|compare|state|m)/.test(name)) $form.setAttribute(name, value);
   $form.setAttribute("data-practice", "");
-  $form.setAttribute("data-max", $item.getAttribute("data-weight") ?? "1");
   Object.assign($form, { noValidate: true, autocomplete: "off" });
   const $summary = add($form, "div", "quiz-summary");
   Object.assign($summary, { tabIndex: -1, hidden: true });
   $form.append($item);
   const $actions = add($form, "p", "quiz-actions");
-  add($actions, "button", "md-button md-button--primary", say("check-now")).type = "submit";
+  add($actions, "button", "md-button md-button--primary", submit).type = "submit";
   const $retake = add($actions, "button", "quiz-retake md-button");
   Object.assign($retake, { type: "button", hidden: true });
   add($form, "output", "quiz-result").setAttribute("role", "status");
@@ -82,7 +81,8 @@ export async function askInTurn($place, { review, questions, cards, onKept, end 
     $place.replaceChildren();
     const $head = add($place, "p", "quiz-due-head", say("place", { place: i + 1, count: questions.length }));
     $head.tabIndex = -1;
-    const $form = makeForm(found, say);
+    const $form = makeForm(found, say("check-now"));
+    $form.setAttribute("data-max", found.$item.getAttribute("data-weight") ?? "1");
     $place.append($form);
     const speak = (name, values) => (name === "practice-score" ? sayOutcome(say, known.get(`${question.quiz}/${question.key}`), question, values.score >= values.max) : say(name, values));
     const form = new QuizForm($form, kind, new PageStore(), speak);

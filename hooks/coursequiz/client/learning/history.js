@@ -9,23 +9,34 @@ import { isDue, plan } from "./schedule.js";
 /**
  * @typedef {{version: number, pages: {url: string, title: string, lecture: number | null}[], words: Record<string, string>,
  *   quizzes: Record<string, {page: number, file: string, practice: boolean, section: [string, string] | null,
- *     items: Record<string, string>}>}} Review what hooks/coursequiz/course/fragments.py writes
+ *     items: Record<string, string>, open?: Record<string, string>}>}} Review what hooks/coursequiz/course/fragments.py writes
  */
 
 /**
- * One list's answers: each record keeps its own order, whatever the clock said; a number that was given with the answer
- * says more.
+ * What each entry of a list has of its day, and of its place in the order: each record keeps its own, whatever the clock
+ * said; a number that was given with the answer says more.
+ * @template {{at: string, day?: string, seq?: number}} Entry @param {Entry[]} list
+ * @returns {(Entry & {day: string, order: number})[]}
+ */
+export function putInOrder(list) {
+  let last = 0;
+  // What else has written into the storage may have written anything.
+  return list.filter((entry) => typeof entry?.at === "string").map((entry) => {
+    last = Math.max(Date.parse(entry.at) || 0, last);
+    return { ...entry, day: entry.day ?? dayOf(entry.at), order: entry.seq ?? last };
+  });
+}
+
+/**
+ * One list's answers.
  * @param {{at: string, day?: string, seq?: number, id: string, quiz: string, items?: import("../store.js").Asked[]}[]} list
  * @returns {Answer[]}
  */
 function walk(list) {
-  let last = 0;
-  return list.flatMap(({ id, at, day, seq, quiz, items }) => {
-    last = Math.max(Date.parse(at) || 0, last);
-    const order = seq ?? last;
+  return putInOrder(list).flatMap(({ id, day, order, quiz, items }) => {
     const scored = (items ?? []).filter((item) => item?.max > 0 && Number.isFinite(item.score) && item.words);
     // Those of one submit in the order asked.
-    return scored.map(({ key, words, score, max, sure }, i) => ({ id: `${id}/${key}`, quiz, key, words, day: day ?? dayOf(at), order: order + i / 1000, isRight: score >= max, sure }));
+    return scored.map(({ key, words, score, max, sure }, i) => ({ id: `${id}/${key}`, quiz, key, words, day, order: order + i / 1000, isRight: score >= max, sure }));
   });
 }
 
@@ -37,11 +48,10 @@ function walk(list) {
  */
 export function listAnswers({ records, learner }, review) {
   const attempts = [...records].flatMap(([quiz, record]) => {
-    // What else has written into the storage may have written anything.
-    const list = record.attempts.filter((each) => Array.isArray(each?.items) && typeof each.at === "string");
+    const list = record.attempts.filter((each) => Array.isArray(each?.items));
     return walk(list.map((attempt) => ({ ...attempt, quiz })));
   });
-  const answers = [...attempts, ...walk(learner.log.filter((entry) => typeof entry?.at === "string").map((entry) => ({ ...entry, items: [entry] })))];
+  const answers = [...attempts, ...walk(learner.log.map((entry) => ({ ...entry, items: [entry] })))];
   if (!review) return answers;
   return answers.filter(({ quiz, key, words }) => findWords(review, quiz, key) === words);
 }

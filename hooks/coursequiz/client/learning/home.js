@@ -5,7 +5,8 @@ import { add } from "../elements.js";
 import { addressOf } from "../reading.js";
 import { ALL, openStore } from "../store.js";
 import { planFor } from "./history.js";
-import { keepQuestions, loadReview } from "./questions.js";
+import { listLines, planLines } from "./lines.js";
+import { keepQuestions, loadReview, sayerOf } from "./questions.js";
 import { pickNext } from "./tally.js";
 
 /** @typedef {import("../records/types.d.ts").Learner} Learner */
@@ -56,22 +57,27 @@ export async function start($root, textsOf) {
     $link.href = url.href;
   }
 
-  /** How many questions come again today, or when the next do. @param {import("./store.js").State} state */
+  /** How many questions and lines come again today, or when the next questions do. @param {import("./store.js").State} state */
   async function showReview(state) {
     const today = dayOf(Date.now());
     // Most have missed nothing that is not long since known: they need no list.
-    if (!planFor(state, today).cards.length) return;
+    if (!planFor(state, today).cards.length && !planLines(listLines(state), today).today.length) return;
     const review = await loadReview().catch((error) => void console.error(error));
     const plan = planFor(state, today, review);
     const count = plan.today.length || plan.next?.count;
-    const $review = $("review");
-    $review.hidden = !count;
-    $review.replaceChildren();
-    if (!count) return;
+    const lines = review ? planLines(listLines(state, review), today).today : [];
     const [, month, date] = (plan.next?.day ?? today).split("-").map(Number);
-    const text = plan.today.length ? say("home-due", { count }) : say("home-review", { day: say("home-day", { month, date }), count });
-    add($review, "a", "", text).href = `${$("link").dataset.all}#learning-review`;
-    if (review) keepQuestions(review, plan.cards);
+    const texts = [];
+    if (count) texts.push(plan.today.length ? say("home-due", { count }) : say("home-review", { day: say("home-day", { month, date }), count }));
+    if (lines.length) texts.push(sayerOf(review)("line-home", { count: lines.length }));
+    const $review = $("review");
+    $review.hidden = !texts.length;
+    $review.replaceChildren();
+    for (const text of texts) {
+      if ($review.firstChild) $review.append(" · ");
+      add($review, "a", "", text).href = `${$("link").dataset.all}#learning-review`;
+    }
+    if (review) keepQuestions(review, [...plan.cards, ...lines]);
   }
 
   const read = async () => {

@@ -43,7 +43,7 @@ export function attachImporting({ $, say, course, store }) {
 
   /** @param {string[]} ids */
   function sayTitles(ids) {
-    const titleOf = (id) => (id === LEARNER ? say("learner") : say("title", { title: titles.get(id) ?? id }));
+    const titleOf = (id) => (id === LEARNER ? say("learner") : say("title", { title: titles.get(id.split("/")[0]) ?? id }));
     const names = ids.slice(0, MOST_TITLES).map(titleOf);
     return names.join("") + (ids.length > MOST_TITLES ? say("titles-more", { count: ids.length }) : "");
   }

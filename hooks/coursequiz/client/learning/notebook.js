@@ -17,7 +17,7 @@ export function attachNotebook($part, { say, course, linkTo }) {
   const $ = (name) => $part.querySelector(`[data-notebook=${name}]`);
   const [$count, $tools, $found, $list] = ["count", "tools", "found", "list"].map($);
   const $search = /** @type {HTMLInputElement} */ ($("search"));
-  const words = { other: say("other"), revised: say("revised"), gone: say("gone") };
+  const words = { other: say("other"), revised: say("revised"), gone: say("gone"), again: say("again") };
 
   /** @type {Section[]} */
   let sections = [];

@@ -84,10 +84,11 @@ function readRevised(quiz, record, gone) {
 /**
  * All notes: by lecture in the course's order, then of other pages, then of what the course no longer asks.
  * @param {Pick<import("./types.d.ts").Course, "lectures" | "quizzes">} course @param {Map<string, QuizRecord>} records
- * @param {{other: string, revised: string, gone: string}} words titles, and what an option reads as that is gone
+ * @param {{other: string, revised: string, gone: string, again?: string}} words titles, what an option reads as that is gone, and
+ *   the label of a line that was written again
  * @returns {Section[]}
  */
-export function listNotes({ lectures, quizzes }, records, { other, revised, gone }) {
+export function listNotes({ lectures, quizzes }, records, { other, revised, gone, again = "" }) {
   /** @param {Omit<Section, "quizzes">} section @returns {Section} */
   const begin = (section) => ({ ...section, quizzes: [] });
   const sections = new Map(lectures.map(({ url, title }) => [url, begin({ key: url, title, url })]));
@@ -100,15 +101,28 @@ export function listNotes({ lectures, quizzes }, records, { other, revised, gone
     if (notes.length) (sections.get(quiz.page) ?? rest).quizzes.push({ id, title, url, notes });
   }
   const known = new Map(quizzes.map((quiz) => [quiz.id, quiz]));
+  // A line that was written again has a record of its own, by its quiz and its key.
+  const isAgain = (/** @type {string} */ id) => {
+    const [quiz, key] = id.split("/");
+    return key !== undefined && (known.has(quiz) || records.has(quiz));
+  };
+  const addAgain = (/** @type {string} */ id, /** @type {Note} */ note) => {
+    const record = records.get(`${id}/${note.key}`);
+    const found = record && readAnswer(record, note.key);
+    if (found) note.cells.push({ name: nameOf(note.key, "again"), label: again, answer: found.answer });
+  };
   // In the site's order; what has no place in it any more comes last.
   const order = [...known.keys()].filter((id) => records.has(id));
   for (const id of new Set([...order, ...[...records.keys()].sort()])) {
+    if (isAgain(id)) continue;
     const quiz = known.get(id);
     const record = records.get(id);
     const notes = record ? readRevised(quiz, record, gone) : [];
     if (notes.length) old.quizzes.push({ id, title: quiz?.title ?? id, url: quiz?.url ?? null, notes });
   }
-  return [...sections.values(), rest, old].filter((section) => section.quizzes.length);
+  const all = [...sections.values(), rest, old].filter((section) => section.quizzes.length);
+  for (const { quizzes: asked } of all) for (const { id, notes } of asked) for (const note of notes) addAgain(id, note);
+  return all;
 }
 
 /** @param {Section[]} sections */

@@ -3,6 +3,7 @@
 import { dayOf } from "../day.js";
 import { askInTurn, sayDay } from "./asking.js";
 import { planFor } from "./history.js";
+import { listLines, planLines } from "./lines.js";
 import { add, addButton, matchChildren, setText } from "./nodes.js";
 import { keepQuestions, loadQuestion, loadReview } from "./questions.js";
 import { MOST_A_DAY } from "./schedule.js";
@@ -16,6 +17,10 @@ const nameOf = ({ quiz, key }) => `${quiz}/${key}`;
 
 /** @param {HTMLElement} $part @param {Learning} learning @returns {(state: import("./store.js").State) => void} */
 export function attachReview($part, { say, store, course }) {
+  /** Draws the lines that come again, once there are any. @type {((lines: import("./lines.js").Lines) => void) | undefined} */
+  let drawLines;
+  /** Once: WebKit never ends a second import of a script that still waits for its style sheet. @type {Promise<typeof import("./rewriting.js")> | undefined} */
+  let coming;
   const $ = (name) => $part.querySelector(`[data-review=${name}]`);
   const [$today, $start, $round, $list, $count, $save, $saved] = ["today", "start", "round", "list", "count", "save", "saved"].map($);
   /** @type {Review | undefined} */
@@ -145,15 +150,32 @@ export function attachReview($part, { say, store, course }) {
       plan = planFor(state, dayOf(Date.now()), review);
       keepQuestions(review, plan.cards);
       draw();
+      await showLines(state);
     } catch (error) {
       console.error("My learning, list of questions:", error);
       setText($today, say("questions-failed"));
     }
   }
 
+  /** @param {import("./store.js").State} state */
+  async function showLines(state) {
+    const lines = planLines(listLines(state, review), dayOf(Date.now()));
+    if (!drawLines && !lines.today.length && !lines.next && !lines.done.length) return;
+    coming ??= import("./rewriting.js");
+    const { attachLines } = await coming.catch((error) => {
+      coming = undefined;
+      throw error;
+    });
+    drawLines ??= attachLines($("lines"), { review, store });
+    drawLines(lines);
+    keepQuestions(review, lines.today);
+  }
+
   return (state) => {
     plan = planFor(state, dayOf(Date.now()), review);
-    if (plan.cards.length && !review) return lookUp(state);
-    return draw();
+    if (!review && (plan.cards.length || listLines(state).length)) return lookUp(state);
+    draw();
+    if (review) showLines(state).catch(console.error);
+    return undefined;
   };
 }

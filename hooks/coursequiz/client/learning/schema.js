@@ -13,6 +13,8 @@ import { VERSION, migrate } from "../records.js";
 export const FORMAT = "coursequiz-learning";
 
 const LONGEST_NAME = 1000;
+/** A field takes no more. */
+const LONGEST_LINE = 20_000;
 const EPOCH = new Date(0).toISOString();
 const STATES = ["new", "draft", "answered"];
 /** @type {("score" | "max" | "sure")[]} */
@@ -47,6 +49,8 @@ const isQuestion = (value) => Array.isArray(value) && value.length <= 2 && value
 
 /** @param {unknown} value @returns {value is string} */
 const isShort = (value) => isText(value) && value.length <= LONGEST_NAME;
+/** @param {unknown} value @returns {value is string} */
+const isLine = (value) => isText(value) && value.length <= LONGEST_LINE;
 /** @param {unknown} value @returns {value is string} */
 const isState = (value) => isText(value) && STATES.includes(value);
 /** @param {unknown} value @returns {value is string[]} */
@@ -185,7 +189,9 @@ export class RecordReader {
     if (!names || !this.take(names[1], place, isQuizId)) return undefined;
     const at = this.moment(raw.at, `${place}.at`);
     const day = this.optional(raw.day, `${place}.day`, isDay);
-    return { id: names[0], at, ...(day === undefined ? {} : { day }), ...this.sequence(raw, place), quiz: names[1], ...item };
+    const text = this.optional(raw.text, `${place}.text`, isLine);
+    const when = { at, ...(day === undefined ? {} : { day }), ...this.sequence(raw, place) };
+    return { id: names[0], ...when, quiz: names[1], ...item, ...(text === undefined ? {} : { text }) };
   }
 
   /** Which number it got among all that was handed in; older ones have none. @param {{seq?: unknown}} raw @param {string} place @returns {{seq?: number}} */

@@ -77,6 +77,8 @@ export interface Practised extends Asked {
   /** Which it is of all that was handed in: sequence.js. */
   seq?: number;
   quiz: string;
+  /** What was written to a prompt that comes again; "" puts it off. */
+  text?: string;
 }
 
 export interface Learner {

@@ -18,7 +18,7 @@ def find_score_range(items: Sequence[Item], settings: Settings) -> tuple[float, 
 def explain_scoring(quiz: Quiz, say: Say) -> list[str]:
     """The scoring guide's sentences."""
     if quiz.maximum is None:
-        if any(isinstance(item, Open) and item.model_answer for item in quiz.items):
+        if any(isinstance(item, Open) and (item.model_answer or item.samples) for item in quiz.items):
             return [say("questions-model")]
         return [say("questions-open")]
     choices = [item for item in quiz.items if isinstance(item, Choice)]

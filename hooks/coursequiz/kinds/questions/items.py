@@ -12,6 +12,8 @@ from ...grammar.marks import split_sides
 from ...keys import hash_text
 from ...model import Item, Settings
 from ...problems import Report, shorten
+from ..kind import refuse_samples
+from .samples import Sample, read_samples
 
 BLOCK = re.compile(r"\n[ \t]*(?:\n|[-*+][ \t]|\d+\.[ \t]|```|~~~)")  # what a label cannot hold
 
@@ -48,6 +50,7 @@ class Open(Item):
     """A question answered in writing."""
 
     model_answer: str
+    samples: tuple[Sample, ...]  # weak, fair, good; none or all three
     rubric: tuple[Option, ...]
     is_recorded: bool  # the learner may record and hear the answer
 
@@ -62,7 +65,8 @@ def parse_item(source: ItemSource, base: dict[str, Any], settings: Settings, rep
         report.add(source.line, "unknown-attribute", "开放题不计分也没有选项，不用 `{weight}` 和 `{multiple}`；删掉它")
     return Open(
         **base,
-        model_answer=_join(source.quote),
+        model_answer=_join(source.quote[: source.samples[0][0]] if source.samples else source.quote),
+        samples=read_samples(source, report),
         rubric=_parse_options(source.rubric or [], report),
         is_recorded="record" in source.attributes,
     )
@@ -84,6 +88,7 @@ def _refuse_record(source: ItemSource, report: Report) -> None:
 
 def _parse_true_false(source: ItemSource, base: dict[str, Any], settings: Settings, report: Report) -> Choice | None:
     _refuse_record(source, report)
+    refuse_samples(source, report)
     parts = source.options or source.rubric
     if parts:
         report.add(
@@ -105,6 +110,7 @@ def _parse_choice(source: ItemSource, base: dict[str, Any], settings: Settings, 
         report.add(source.line, "item-shape", "有选项的题不能再有“自评：”；自评清单只用于开放题，删掉其中一种")
         return None
     _refuse_record(source, report)
+    refuse_samples(source, report)
     options = _parse_options(source.options, report)
     stem = shorten(base["stem"])
     if len(options) < 2:

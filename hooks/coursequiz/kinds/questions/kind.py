@@ -9,6 +9,7 @@
    > 解析
 3. 开放题
    > 参考答案
+   > 弱：一句示例 ——原因（后面是 中：、好：）
    自评：
    - [ ] 做到的一点
 """
@@ -127,21 +128,43 @@ def _render_open(item: Open, parent: Element, sheet: Sheet) -> None:
     if item.is_recorded:
         box.set("data-record", "")
     sheet.add_reason(box, item)
-    if item.model_answer:
-        details = sheet.add_details(box, "quiz-model", sheet.say("model"))
-        sheet.writer.write_blocks(details, item.model_answer)
+    if item.model_answer or item.samples:
+        details = sheet.add_details(box, "quiz-model", sheet.say("model" if item.model_answer else "samples"))
+        if item.model_answer:
+            sheet.writer.write_blocks(details, item.model_answer)
+        _render_samples(item, box, details, sheet)
     if item.rubric:
-        rubric = add_element(box, "fieldset", "quiz-rubric")
-        add_element(rubric, "legend", text=sheet.say("rubric"))
-        for place, option in enumerate(item.rubric, 1):
-            words = sheet.add_option(
-                rubric,
-                input_type="checkbox",
-                name=name_control(item.key, "rubric"),
-                value=str(place),
-                option=option.key,
-            )
-            sheet.writer.write_inline(words, option.text)
+        _render_marks(item, box, sheet, part="rubric", marks=[(option.key, option.text) for option in item.rubric])
+
+
+def _render_samples(item: Open, box: Element, details: Element, sheet: Sheet) -> None:
+    """The samples below the reference, then which of them one's own line is most like: a self-mark, as a rubric's ticks are."""
+    if not item.samples:
+        return
+    box.set("data-samples", "")
+    list_ = add_element(details, "dl", "quiz-samples")
+    marks = [(sample.grade, sheet.say(f"sample-{sample.grade}")) for sample in item.samples]
+    for sample, (_, word) in zip(item.samples, marks, strict=True):
+        add_element(list_, "dt", text=word)
+        sheet.add_text(list_, "dd", "", sample.text)
+        sheet.add_text(list_, "dd", "quiz-hint", sample.reason)
+    _render_marks(item, box, sheet, part="like", marks=marks)
+
+
+def _render_marks(item: Open, box: Element, sheet: Sheet, *, part: str, marks: Sequence[tuple[str, str]]) -> None:
+    """What one marks oneself by: of a rubric all that is so, of samples one. Each mark has what is kept of it, and its words."""
+    is_one = part == "like"
+    fieldset = add_element(box, "fieldset", "quiz-rubric quiz-like" if is_one else "quiz-rubric")
+    add_element(fieldset, "legend", text=sheet.say(part))
+    for place, (key, text) in enumerate(marks, 1):
+        words = sheet.add_option(
+            fieldset,
+            input_type="radio" if is_one else "checkbox",
+            name=name_control(item.key, part),
+            value=str(place),
+            option=key,
+        )
+        sheet.writer.write_inline(words, text)
 
 
 def _convert_draw(node: Node) -> Draw:
@@ -165,6 +188,7 @@ CODES = {
     "no-key": "没有标出正确答案",
     "choice-count": "题干说的单选、多选与勾的个数不符",
     "survey-key": "调查题里标了正确答案",
+    "bad-samples": "弱、中、好的示例没有写全，或者写错了地方",
 }
 
 QUESTIONS = Kind(
