@@ -237,7 +237,7 @@ def weigh(browser: Browser, url: str, site: Path) -> float:
     page.locator("[data-class-ready]").wait_for()
     folder = next(site.glob("assets/coursequiz-*"))
     asked = {folder / path.partition("/")[2] for path in paths if path}
-    late = {folder / "classroom" / name for name in ("zip.js", "figures.js", "listed.js", "ratings.js")}
+    late = {folder / "classroom" / name for name in ("zip.js", "figures.js")}
     page.close()
     return sum(len(gzip.compress(file.read_bytes(), 9)) for file in asked | late) / 1024
 

@@ -183,7 +183,7 @@ def test_paper_has_the_person_alone(page: Page, course: Course) -> None:
 def test_what_does_not_come_is_told(page: Page, course: Course) -> None:
     """The program that shows ratings; the rest of the page works."""
     open_class(page, course)
-    page.route("**/classroom/ratings.js", lambda route: route.abort())
+    page.route("**/classroom/figures.js", lambda route: route.abort())
     give(page, write_ratings(page, course, list(RATINGS)))
     expect(find(page, "ratings-told")).to_contain_text("360° 的程序没能打开")
     expect(find(page, "table")).to_be_visible()

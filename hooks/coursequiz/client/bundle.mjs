@@ -35,6 +35,8 @@ const TOGETHER = {
   "learning/code": ["learning/code.js"],
   "learning/transfer": ["learning/notebook.js", "learning/transfer.js"],
   "classroom/page": ["classroom/page.js"],
+  // What a test and a rating say, drawn: a class is looked at in both ways.
+  "classroom/figures": ["classroom/figures.js", "classroom/listed.js", "classroom/ratings.js"],
 };
 
 const locate = (name) => join(CLIENT, name);
