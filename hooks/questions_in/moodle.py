@@ -12,20 +12,11 @@ from .answers import UnsureError
 from .choices import make_choice
 from .html_text import read_html
 from .question import Notices, Place, Question, UnreadableError, make_true_false
-from .words import clean
+from .words import SAYS, TABLE, clean
 
 # Not questions: where they belong, and text between them.
 CATEGORY, DESCRIPTION = "category", "description"
-NAMES = {
-    "shortanswer": "简短回答",
-    "matching": "配对",
-    "numerical": "数字",
-    "cloze": "完形填空",
-    "calculated": "计算",
-    "ddwtos": "拖放填词",
-    "gapselect": "选词填空",
-    "ordering": "排序",
-}
+NAMES: dict[str, str] = TABLE["moodleTypes"]
 
 
 def read_moodle(data: bytes, notices: Notices) -> Iterator[Question]:
@@ -86,7 +77,7 @@ def _read_true_false(element: Element, reader: _Texts, stem: str, explanation: s
         explanation = "\n".join(filter(None, [explanation, feedback]))
     right = [text for text, share in answers.items() if share == 100]
     if set(answers) != {"true", "false"} or len(right) != 1:
-        raise UnsureError("answer-word", text="、".join(right))
+        raise UnsureError("answer-word", text=SAYS["and"].join(right))
     return make_true_false(reader.place, stem, right == ["true"], explanation, _read_grade(element))
 
 
