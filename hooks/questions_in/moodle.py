@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
@@ -14,6 +15,7 @@ from .html_text import read_html
 from .question import Notices, Place, Question, UnreadableError, make_true_false
 from .words import SAYS, TABLE, clean
 
+SHARE = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,7})?")
 # Not questions: where they belong, and text between them.
 CATEGORY, DESCRIPTION = "category", "description"
 NAMES: dict[str, str] = TABLE["moodleTypes"]
@@ -89,6 +91,12 @@ def _read_grade(element: Element) -> float | None:
     return grade if 0 < grade < 1000 else None
 
 
+def _read_share(text: str) -> float:
+    if not SHARE.fullmatch(text):
+        raise UnsureError("partial-credit", text=text)
+    return float(text)
+
+
 class _Texts:
     """Reads the texts of one question, and notes what is lost with their HTML."""
 
@@ -117,7 +125,7 @@ class _Texts:
         words = self._read(answer, answer.get("format", "html"))
         return (
             " ".join(words.split("\n")),
-            float(answer.get("fraction", "0")),
+            _read_share(answer.get("fraction", "0").strip()),
             self._read(feedback, feedback.get("format", "html")) if feedback is not None else "",
         )
 

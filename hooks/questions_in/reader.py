@@ -14,7 +14,7 @@ from .moodle import read_moodle
 from .question import Bank, Draft, Notices, Place, Question, UnreadableError
 from .table import Sheet, read_table
 from .typed_text import read_text
-from .words import PATTERNS, TABLE, UNITS
+from .words import PATTERNS, SAYS, TABLE, UNITS
 
 LIMIT: int = TABLE["limits"]["questions"]
 
@@ -52,8 +52,12 @@ def _read_spreadsheet(data: bytes, file: Path, contents: Contents) -> None:
 
     sheets = read_workbook(data, file.suffix, contents.notices)
     for sheet in sheets:
-        title = f"{file.stem} · {sheet.place.name}" if len(sheets) > 1 else file.stem
+        title = _name_part(file, sheet) if len(sheets) > 1 else file.stem
         _add_sheet(sheet, title, contents)
+
+
+def _name_part(file: Path, sheet: Sheet) -> str:
+    return SAYS["part"].format(title=file.stem, name=sheet.place.name)
 
 
 def _add_sheet(sheet: Sheet, title: str, contents: Contents) -> None:
@@ -101,7 +105,7 @@ def _read_docx(data: bytes, file: Path, contents: Contents) -> None:
     if any(line.strip() for _, line in text.lines):
         _add_lines(text.lines, file, contents)
     for sheet in text.tables:
-        _add_sheet(sheet, f"{file.stem} · {sheet.place.name}", contents)
+        _add_sheet(sheet, _name_part(file, sheet), contents)
 
 
 def _settle_all(drafts: Iterable[Draft], contents: Contents) -> tuple[Question, ...]:
