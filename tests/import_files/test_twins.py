@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 from question_files import FILES
-from twins import read_in_node, read_in_python
+from question_twins import read_in_node, read_in_python
 
 TEXTS = [name for name in FILES if name.endswith((".csv", ".tsv", ".txt", ".gift"))]
 

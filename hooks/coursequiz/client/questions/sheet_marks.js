@@ -10,6 +10,8 @@ const DAY = 86_400_000;
 /** Day 0; day 60, which never was, is the 28th of February 1900, too. */
 const START = Date.UTC(1899, 11, 30);
 const FIRST_DAYS = 60;
+/** Days: no date is later than the year 9999, and no duration longer. */
+const END = { date: 2_958_466, duration: 999_999_999 };
 
 /** @typedef {{isPlain: boolean, date: "date" | "duration" | ""}} Format */
 
@@ -42,8 +44,15 @@ export function judge($cell, formats, from1904) {
   if (kind === "d") return { code: "date-cell", text: value };
   const format = formats[Number(attributeOf($cell, "s") ?? 0)];
   if (kind !== "n" || !format) return null;
-  if (format.date) return { code: "date-cell", text: format.date === "date" ? writeDate(Number(value), from1904) : writeDuration(Number(value)) };
+  const date = format.date && writeDay(Number(value), format.date, from1904);
+  if (date) return { code: "date-cell", text: date };
   return format.isPlain ? null : { code: "formatted-cell", text: value };
+}
+
+/** What a cell shows that counts days; "" for what it cannot count. @param {number} serial @param {"date" | "duration"} kind @param {boolean} from1904 */
+function writeDay(serial, kind, from1904) {
+  if (!(Math.abs(serial) < END[kind])) return "";
+  return kind === "date" ? writeDate(serial, from1904) : writeDuration(serial);
 }
 
 const two = (number) => String(number).padStart(2, "0");

@@ -51,9 +51,12 @@ function writeNumber(text) {
   return `${digits}e${power[0]}${power.slice(1).padStart(2, "0")}`;
 }
 
+/** Characters that XML has no place for are written as _x000D_. @param {string} text */
+const showHidden = (text) => text.replace(/_x([0-9a-f]{4})_/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+
 /** The words of a shared or inline text, without how they are pronounced. @param {Element | undefined} $text */
 const wordsOf = ($text) =>
-  [...childrenOf($text, "t"), ...childrenOf($text, "r").flatMap(($run) => childrenOf($run, "t"))].map(ownTextOf).join("");
+  showHidden([...childrenOf($text, "t"), ...childrenOf($text, "r").flatMap(($run) => childrenOf($run, "t"))].map(ownTextOf).join(""));
 
 /** @param {string | undefined} text B3 @returns {[row: number, column: number] | null} from 0 */
 function readReference(text) {
@@ -131,7 +134,7 @@ class Book {
       case "n":
         return value === "" ? "" : writeNumber(value);
       default:
-        return clean(value);
+        return clean(showHidden(value));
     }
   }
 
