@@ -8,7 +8,7 @@ import { clean, SAYS, shorten, TABLE } from "./words.js";
 /** @typedef {import("./question.js").Place} Place */
 /** @typedef {import("./question.js").Question} Question */
 
-const LOOKS = /(?<!\\)\{[^{}]*(?:(?<!\\)[=~][^{}]*)\}|(?<!\\)\{\s*(?:T|F|TRUE|FALSE)?\s*(?:#[^{}]*)?\}/;
+const LOOKS = /(?:^|[^\\])\{(?:(?:[^{}]*[^{}\\])?[=~][^{}]*|\s*(?:T|F|TRUE|FALSE)?\s*(?:#[^{}]*)?)\}/;
 const ESCAPED = /\\([~=#{}:\\n])/g;
 /** Escaped characters wait as private ones while the marks are looked for. */
 const FIRST = 0xe000;

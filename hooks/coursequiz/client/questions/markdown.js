@@ -16,9 +16,10 @@ const MARK = compile(TABLE.marks.join("|"), "y");
 const START = compile(TABLE.starts.join("|"), "y");
 const LINE_START = compile(TABLE.lineStarts.join("|"), "y");
 const SECOND_NUMBER = compile(TABLE.secondNumber, "g");
-const SPECIAL = /[\\*_[\]]|&(?=#?[\p{L}\p{N}_]{1,32};)|(?<= )=(?=[ ]|$)/gu;
+/** No looking behind: browsers of 2022 do not know that. */
+const SPECIAL = /[\\*_[\]]|&(?=#?[\p{L}\p{N}_]{1,32};)|[ ]=(?=[ ]|$)/gu;
 /** A backslash before these would be shown. @type {Record<string, string>} */
-const ENTITIES = { "&": "&amp;", "=": "&#61;" };
+const ENTITIES = { "&": "&amp;", " =": " &#61;" };
 const BLOCK_START = /^(?:[-+#>]|[0-9\uff10-\uff19]{1,9}(?=\.(?:\s|$)))/u;
 const LONGEST_ID = 40;
 

@@ -2,6 +2,7 @@
 
 import { makePlace, UnreadableError } from "./question.js";
 import { readRelations } from "./relations.js";
+import { cutSheet, readCells, readReference } from "./sheet_cells.js";
 import { judge, readFormats } from "./sheet_marks.js";
 import { keyOfCell, makeSheet, nameCell } from "./table.js";
 import { clean, TABLE } from "./words.js";
@@ -26,7 +27,7 @@ export async function readWorkbook(archive, kind, notices, pause) {
       const place = makePlace(0, i + 1, name);
       if (!isWorksheet) continue;
       await pause();
-      const sheet = isVisible ? book.readSheet(place, path) : "hidden-sheet";
+      const sheet = isVisible ? await book.readSheet(place, path, pause) : "hidden-sheet";
       if (sheet === "hidden-sheet") notices.leaveOut(place, sheet);
       else if ("tooWide" in sheet) notices.leaveOut(place, "too-wide", { cell: sheet.tooWide });
       else sheets.push(sheet);
@@ -57,13 +58,6 @@ const showHidden = (text) => text.replace(/_x([0-9a-f]{4})_/gi, (_, code) => Str
 /** The words of a shared or inline text, without how they are pronounced. @param {Element | undefined} $text */
 const wordsOf = ($text) =>
   showHidden([...childrenOf($text, "t"), ...childrenOf($text, "r").flatMap(($run) => childrenOf($run, "t"))].map(ownTextOf).join(""));
-
-/** @param {string | undefined} text B3 @returns {[row: number, column: number] | null} from 0 */
-function readReference(text) {
-  const [, letters, row] = text?.match(/^([A-Z]{1,3})([1-9][0-9]{0,6})$/) ?? [];
-  if (!letters) return null;
-  return [Number(row) - 1, [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1];
-}
 
 /** @param {string} range B2:C3 @returns {number[] | null} */
 function readRange(range) {
@@ -97,26 +91,34 @@ class Book {
     return text;
   }
 
-  /** @param {import("./question.js").Place} place @param {string} path @returns {Sheet | {tooWide: string}} */
-  readSheet(place, path) {
-    const $sheet = parseXml(this.need(path));
-    const cells = listCells($sheet);
-    let [lastRow, lastColumn] = [0, 0];
-    for (const { row, column } of cells) [lastRow, lastColumn] = [Math.max(lastRow, row), Math.max(lastColumn, column)];
-    if ((lastRow + 1) * (lastColumn + 1) > CELLS) return { tooWide: nameCell(lastRow, lastColumn) };
+  /**
+   * @param {import("./question.js").Place} place @param {string} path @param {() => Promise<unknown>} pause
+   * @returns {Promise<Sheet | {tooWide: string}>}
+   */
+  async readSheet(place, path, pause) {
+    const { frame, pieces } = cutSheet(this.need(path));
     /** @type {string[][]} */
-    const rows = Array.from({ length: lastRow + 1 }, () => []);
+    const rows = [];
     const marks = new Map();
-    for (const { $cell, row, column } of cells) {
-      const mark = judge($cell, this.formats, this.from1904);
-      if (mark) marks.set(keyOfCell(row, column), mark);
-      // A mark says what a date shows; the number behind it nobody has seen.
-      const value = mark?.code === "date-cell" ? mark.text : this.readValue($cell);
-      for (let filled = rows[row].length; filled < column; filled += 1) rows[row].push("");
-      rows[row][column] = value;
+    let [lastRow, lastColumn] = [0, 0];
+    for await (const cells of readCells(pieces, pause)) {
+      for (const { row, column } of cells) [lastRow, lastColumn] = [Math.max(lastRow, row), Math.max(lastColumn, column)];
+      // Of a sheet that is too large only its last cell is looked for.
+      if ((lastRow + 1) * (lastColumn + 1) <= CELLS) for (const cell of cells) this.takeCell(cell, rows, marks);
     }
-    const merged = allOf($sheet, "mergeCell").map(($each) => readRange(attributeOf($each, "ref") ?? "")).filter((range) => range !== null);
-    return makeSheet(place, rows, { marks, merged, pictures: this.findPictures(path) });
+    if ((lastRow + 1) * (lastColumn + 1) > CELLS) return { tooWide: nameCell(lastRow, lastColumn) };
+    const ranges = allOf(parseXml(frame), "mergeCell").map(($each) => readRange(attributeOf($each, "ref") ?? ""));
+    return makeSheet(place, rows, { marks, merged: ranges.filter((range) => range !== null), pictures: this.findPictures(path) });
+  }
+
+  /** @param {import("./sheet_cells.js").Cell} cell @param {string[][]} rows @param {Sheet["marks"]} marks */
+  takeCell({ $cell, row, column }, rows, marks) {
+    const mark = judge($cell, this.formats, this.from1904);
+    if (mark) marks.set(keyOfCell(row, column), mark);
+    while (rows.length <= row) rows.push([]);
+    while (rows[row].length < column) rows[row].push("");
+    // A mark says what a date shows; the number behind it nobody has seen.
+    rows[row][column] = mark?.code === "date-cell" ? mark.text : this.readValue($cell);
   }
 
   /** A cell's value as it looks. @param {Element} $cell */
@@ -147,19 +149,4 @@ class Book {
     });
     return new Set(anchors.map(($from) => Number(ownTextOf(childOf($from, "row")) || 0)));
   }
-}
-
-/** The cells of a sheet with their places; one that names none stands behind the one before it. @param {Element} $sheet */
-function listCells($sheet) {
-  const cells = [];
-  let row = -1;
-  for (const $row of childrenOf(childOf($sheet, "sheetData"), "row")) {
-    row = Number(attributeOf($row, "r") ?? row + 2) - 1;
-    let column = -1;
-    for (const $cell of childrenOf($row, "c")) {
-      [row, column] = readReference(attributeOf($cell, "r")) ?? [row, column + 1];
-      if (row >= 0) cells.push({ $cell, row, column });
-    }
-  }
-  return cells;
 }

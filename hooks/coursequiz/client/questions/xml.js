@@ -27,22 +27,30 @@ export function parseXml(text) {
 }
 
 /** The children of a name, whatever its prefix. @param {Element | null | undefined} $node @param {string} name @returns {Element[]} */
-export const childrenOf = ($node, name) => [...($node?.children ?? [])].filter(({ localName }) => localName === name);
+export function childrenOf($node, name) {
+  const $found = [];
+  for (let $child = $node?.firstElementChild; $child; $child = $child.nextElementSibling) if ($child.localName === name) $found.push($child);
+  return $found;
+}
 
 /** The first child of a name. @param {Element | null | undefined} $node @param {string} name @returns {Element | undefined} */
-export const childOf = ($node, name) => childrenOf($node, name)[0];
+export function childOf($node, name) {
+  let $child = $node?.firstElementChild;
+  while ($child && $child.localName !== name) $child = $child.nextElementSibling;
+  return $child ?? undefined;
+}
 
 /** All elements of a name below. @param {Element | null | undefined} $node @param {string} name */
 export const allOf = ($node, name) => [...($node?.getElementsByTagNameNS("*", name) ?? [])];
 
-/** An attribute, whatever its prefix. @param {Element | undefined} $node @param {string} name */
-export const attributeOf = ($node, name) => [...($node?.attributes ?? [])].find(({ localName }) => localName === name)?.value;
+/** An attribute, whatever its prefix. @param {Element | undefined} $node @param {string} name @returns {string | undefined} */
+export const attributeOf = ($node, name) =>
+  $node?.getAttribute(name) ?? [...($node?.attributes ?? [])].find(({ localName }) => localName === name)?.value;
 
 /** The words of an element before its first child. @param {Element | undefined} $node */
 export function ownTextOf($node) {
   let text = "";
-  for (const node of $node?.childNodes ?? []) {
-    if (node.nodeType === Node.ELEMENT_NODE) break;
+  for (let node = $node?.firstChild; node && node.nodeType !== Node.ELEMENT_NODE; node = node.nextSibling) {
     if (node.nodeType !== Node.COMMENT_NODE && node.nodeType !== Node.PROCESSING_INSTRUCTION_NODE) text += node.nodeValue;
   }
   return text;
