@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from audit import find_faults, find_overflow
 from conftest import Course, Watch
+from driven_browsers import Driven
 from playwright.sync_api import Browser, Locator, Page, expect
 from question_files import FILES, GIFT, HEADER, MOODLE, ROWS, TEXT, make_xlsx
-from question_twins import read_in_python
+from question_twins import pack, read_in_python
 
 PAGE = "---\ntitle: 导入题目\ntemplate: import.html\n---\n# 导入题目\n"
 FILE = "选择一个题库文件"
@@ -201,17 +202,21 @@ def test_a_large_sheet_comes_in_as_far_as_it_may(opened: Page, tmp_path: Path) -
     expect(drawn.nth(50)).to_be_focused()
 
 
-def test_a_file_is_dropped(opened: Page) -> None:
+DROP = """(files) => {
+  const transfer = new DataTransfer();
+  for (const [name, data] of files) transfer.items.add(new File([Uint8Array.from(atob(data), (each) => each.charCodeAt(0))], name));
+  const $drop = document.querySelector("[data-import=drop]");
+  for (const type of ["dragenter", "dragover", "drop"])
+    $drop.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+}"""
+
+
+def test_a_file_is_dropped(opened: Page, tmp_path: Path) -> None:
     """One is read; of several the first, and it is said."""
-    opened.evaluate(
-        """(text) => {
-          const transfer = new DataTransfer();
-          for (const name of ["a.gift", "b.gift"]) transfer.items.add(new File([text], name));
-          const $drop = document.querySelector("[data-import=drop]");
-          for (const type of ["dragenter", "dragover", "drop"]) $drop.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
-        }""",
-        GIFT,
-    )
+    files = [tmp_path / "a.gift", tmp_path / "b.gift"]
+    for file in files:
+        file.write_text(GIFT, encoding="utf-8")
+    opened.evaluate(DROP, pack(files))
     expect(find(opened, "summary")).to_contain_text("“a.gift”：读进来 4 道题")
     expect(find(opened, "told")).to_have_text("一次读一个文件，其余的请再放一次。")
 
@@ -299,3 +304,20 @@ def test_only_this_page_asks_for_it(page: Page, course: Course) -> None:
     page.locator("[data-import-ready]").wait_for(state="attached")
     paste(page, GIFT)
     expect(find(page, "summary")).to_contain_text("读进来 4 道题")
+
+
+def test_other_browsers_read_the_same(browsing: Driven, course: Course, tmp_path: Path) -> None:
+    """What needs their own parsers: a spreadsheet, a document, XML with HTML in it, broken XML; and GBK."""
+    for name in ["unsure.xlsx", "word.docx", "moodle.xml", "gbk.csv"]:
+        file = tmp_path / name
+        FILES[name](file)
+        browsing.open(f"{course.url}import/")
+        browsing.wait("() => document.querySelector('[data-import-ready]')")
+        browsing.run(DROP, pack([file]))
+        browsing.wait("() => !document.querySelector('[data-import=result]').hidden")
+        assert (
+            browsing.run("() => document.querySelector('[data-import=markdown]').value") == read_in_python(file)["page"]
+        )
+    (tmp_path / "a.xml").write_text("<quiz>\n<a>\n</quiz>", encoding="utf-8")
+    browsing.run(DROP, pack([tmp_path / "a.xml"]))
+    browsing.wait("() => document.querySelector('[data-import=left-out]').textContent.includes('第 3 行附近写错了')")
