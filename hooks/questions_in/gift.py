@@ -14,7 +14,8 @@ from .html_text import read_html
 from .question import Notices, Place, Question, make_true_false
 from .words import SAYS, TABLE, clean
 
-LOOKS = re.compile(r"(?<!\\)\{[^{}]*(?:(?<!\\)[=~][^{}]*)\}|(?<!\\)\{\s*(?:T|F|TRUE|FALSE)?\s*(?:#[^{}]*)?\}")
+BRACES = re.compile(r"(?<!\\)\{([^{}]*)\}")
+ANSWERED = re.compile(r"(?<!\\)[=~]|^(?:T|F|TRUE|FALSE)?\s*(?:#|$)")
 ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 # Escaped characters wait as private ones while the marks are looked for.
 HIDDEN = {character: chr(0xE000 + place) for place, character in enumerate("~=#{}:\\")} | {"n": "\n"}
@@ -27,7 +28,7 @@ ANSWER = re.compile(r"([=~])\s*(?:%(-?[0-9]{1,3}(?:\.[0-9]{1,5})?)%)?([^=~]*)")
 
 def looks_like_gift(text: str) -> bool:
     """Whether a text has answers in braces."""
-    return bool(LOOKS.search(text))
+    return any(ANSWERED.search(match[1].strip()) for match in BRACES.finditer(text))
 
 
 @dataclass(frozen=True)

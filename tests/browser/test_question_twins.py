@@ -6,6 +6,8 @@ import base64
 import datetime
 import io
 import json
+import re
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -152,6 +154,37 @@ def write_numbered_document(file: Path) -> None:
     document.save(str(file))
 
 
+def write_macros(file: Path) -> None:
+    """A program, which nobody runs, and empty rows."""
+    FILES["xlsxwriter.xlsx"](file)
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"x")
+
+
+def write_prefixed(file: Path) -> None:
+    """As some programs write it: every name with a prefix; and without any."""
+    plain = file.with_name("plain.xlsx")
+    FILES["xlsxwriter.xlsx"](plain)
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(file, "w") as target:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            if "/sheet1.xml" in name:
+                text = re.sub(r"(</?)(?=[a-zA-Z])", r"\1x:", text).replace("xmlns=", "xmlns:x=")
+            target.writestr(name, text)
+
+
+def write_many_rows(file: Path) -> None:
+    """More than are parsed at once, with rows that are not there."""
+    book = xlsxwriter.Workbook(str(file))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEADER)
+    for number in range(2600):
+        if number % 7:
+            sheet.write_row(number + 3, 0, ["单选题", f"第 {number} 题？", "甲", "乙", "", "AB"[number % 2]])
+    sheet.set_row(4000, 30)
+    book.close()
+
+
 MOODLE = """<?xml version="1.0" encoding="UTF-8"?><!-- <!DOCTYPE x> -->
 <quiz><question type="category"><category><text>x</text></category></question>
 <question type="multichoice"><name><text>n</text></name><questiontext format="html"><text><![CDATA[<p>先说<b>什么</b>？</p><p>再说 &lt;b&gt; &amp;nbsp;呢？<br>好<script>alert(1)</script><!-- x --></p><!DOCTYPE html>]]></text></questiontext>
@@ -177,6 +210,9 @@ MADE: dict[str, Callable[[Path], object]] = {
     "怪.xlsx": write_odd_sheet,
     "老.xlsx": write_old_calendar,
     "里.xlsx": write_inline_texts,
+    "宏.xlsm": write_macros,
+    "前缀.xlsx": write_prefixed,
+    "多.xlsx": write_many_rows,
     "编号.docx": write_numbered_document,
     "全.xml": lambda file: file.write_text(MOODLE, encoding="utf-8"),
     "宽.xml": lambda file: file.write_text(MOODLE.replace("UTF-8", "UTF-16"), encoding="utf-16"),

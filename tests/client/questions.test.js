@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
+import { looksLikeGift } from "../../hooks/coursequiz/client/questions/gift.js";
 import { readPasted } from "../../hooks/coursequiz/client/questions/reader.js";
 import { hash } from "../../hooks/coursequiz/client/questions/sha256.js";
 import { compile, TABLE } from "../../hooks/coursequiz/client/questions/words.js";
@@ -24,6 +25,18 @@ test("no pattern has what Python and JavaScript take for different characters", 
     assert.doesNotMatch(source, /\\[wWdDbB]/, source);
   }
 });
+
+for (const [text, isGift] of [
+  ["{a}{T}", true],
+  ["a\\{=b}", false],
+  ["{a\\=b}", false],
+  ["{a\\==b}", true],
+  ["{ }", true],
+  ["{ # 3 }", true],
+  ["{x}", false],
+  [`{${"=a".repeat(1e6)}`, false],
+])
+  test(`GIFT or not, however long: ${text.slice(0, 10)}`, () => assert.equal(looksLikeGift(text), isGift));
 
 const SHEET = "题干\tA\tB\t答案\n先说什么？\t道歉\t解释\tA";
 for (const [what, text, count] of [

@@ -8,7 +8,9 @@ import { clean, SAYS, shorten, TABLE } from "./words.js";
 /** @typedef {import("./question.js").Place} Place */
 /** @typedef {import("./question.js").Question} Question */
 
-const LOOKS = /(?:^|[^\\])\{(?:(?:[^{}]*[^{}\\])?[=~][^{}]*|\s*(?:T|F|TRUE|FALSE)?\s*(?:#[^{}]*)?)\}/;
+/** No looking behind: browsers of 2022 do not know that. */
+const BRACES = /(\\?)\{([^{}]*)\}/g;
+const ANSWERED = /(?:^|[^\\])[=~]|^(?:T|F|TRUE|FALSE)?\s*(?:#|$)/;
 const ESCAPED = /\\([~=#{}:\\n])/g;
 /** Escaped characters wait as private ones while the marks are looked for. */
 const FIRST = 0xe000;
@@ -20,7 +22,7 @@ const TRUTH = /^\s*(T|TRUE|F|FALSE)\s*(?:#(.*))?$/s;
 const ANSWER = /([=~])\s*(?:%(-?[0-9]{1,3}(?:\.[0-9]{1,5})?)%)?([^=~]*)/g;
 
 /** Whether a text has answers in braces. @param {string} text */
-export const looksLikeGift = (text) => LOOKS.test(text);
+export const looksLikeGift = (text) => [...text.matchAll(BRACES)].some(([, escape, inner]) => !escape && ANSWERED.test(inner.trim()));
 
 /** The questions of a file; lines that belong to none are told. @param {string} text @param {import("./question.js").Notices} notices */
 export function* readGift(text, notices) {
