@@ -22,7 +22,7 @@ const TRUTH = /^\s*(T|TRUE|F|FALSE)\s*(?:#(.*))?$/s;
 const ANSWER = /([=~])\s*(?:%(-?[0-9]{1,3}(?:\.[0-9]{1,5})?)%)?([^=~]*)/g;
 
 /** Whether a text has answers in braces. @param {string} text */
-export const looksLikeGift = (text) => [...text.matchAll(BRACES)].some(([, escape, inner]) => !escape && ANSWERED.test(inner.trim()));
+export const looksLikeGift = (text) => [...text.matchAll(BRACES)].some(([, backslash, inner]) => !backslash && ANSWERED.test(inner.trim()));
 
 /** The questions of a file; lines that belong to none are told. @param {string} text @param {import("./question.js").Notices} notices */
 export function* readGift(text, notices) {
