@@ -19,7 +19,7 @@ export function makeChoice(place, stem, options, explanation, points) {
   const sum = shares.reduce((all, share) => all + share, 0);
   // All right options together make 100, or each of them does.
   if (Math.abs(sum - 100) > NEARLY || (shares.length > 1 && Math.max(...shares) - Math.min(...shares) > NEARLY))
-    throw new UnsureError("partial-credit", { text: round(shares.find((share) => share !== 100) ?? shares.at(-1)) });
+    throw new UnsureError("partial-credit", { text: round(shares.find((share) => share !== 100) ?? shares[shares.length - 1]) });
   const made = options.map(([text, share, feedback]) => makeOption(text, share > 0, feedback));
   return { place, type: shares.length > 1 ? "multiple" : "single", stem, options: made, explanation, points };
 }

@@ -23,14 +23,15 @@ export function readDelimited(given) {
 
 /** @param {string} text @param {string} separator @returns {string[][]} */
 function splitCells(text, separator) {
-  const end = `[^\\r\\n\\u{${separator.codePointAt(0).toString(16)}}]*`;
+  const end = `[^\\r\\n\\u{${Number(separator.codePointAt(0)).toString(16)}}]*`;
   // What follows a closing quote belongs to the cell, too; a quote that is never closed takes all that is left.
   const cell = new RegExp(`(?:"([^"]*(?:""[^"]*)*)(?:"|$))?(${end})(\\r\\n|[\\r\\n]|.|$)`, "suy");
   const rows = [];
   /** @type {string[]} */
   let row = [];
   while (cell.lastIndex < text.length) {
-    const [, quoted = "", rest, mark] = cell.exec(text);
+    // It matches anything, if only nothing.
+    const [, quoted = "", rest, mark] = /** @type {RegExpExecArray} */ (cell.exec(text));
     if (quoted.length + rest.length > LONGEST) throw new UnreadableError("broken", { text: ".csv" });
     const isLast = mark !== separator;
     // A line without anything has no cells.

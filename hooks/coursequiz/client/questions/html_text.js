@@ -9,7 +9,7 @@ const SILENT = new Set(["script", "style"]);
 /** @param {Node} $node @returns {string} */
 function wordsOf($node) {
   // Line breaks in the source are spaces.
-  if ($node.nodeType === Node.TEXT_NODE) return $node.textContent.replaceAll("\n", " ");
+  if ($node.nodeType === Node.TEXT_NODE) return ($node.textContent ?? "").replaceAll("\n", " ");
   const name = $node.nodeName.toLowerCase();
   if (SILENT.has(name)) return "";
   const words = [...$node.childNodes].map(wordsOf).join("");

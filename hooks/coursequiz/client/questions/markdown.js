@@ -77,6 +77,7 @@ function writeBlock(title, id, questions, hasWeights) {
   return [...lines, "///", ""].join("\n");
 }
 
+/** @param {string} text */
 const keyOf = (text) => `q${hash(joinWords(text)).slice(0, 8)}`;
 
 /** A key that stays while the stem does; a stem that stands there again is told apart by its options. @param {Question} question @param {Set<string>} keys */

@@ -30,7 +30,11 @@ export const makeDraft = (place, given) => ({
 /** @param {string} text @param {boolean} isRight @returns {Option} */
 export const makeOption = (text, isRight, feedback = "") => ({ text, isRight, feedback });
 
-/** A statement that is right or wrong. @returns {Question} */
+/**
+ * A statement that is right or wrong.
+ * @param {Place} place @param {string} stem @param {boolean} isTrue @param {string} explanation @param {number | null} points
+ * @returns {Question}
+ */
 export function makeTrueFalse(place, stem, isTrue, explanation, points) {
   const options = [makeOption(SAYS.right, isTrue), makeOption(SAYS.wrong, !isTrue)];
   return { place, type: "true-false", stem, options, explanation, points };

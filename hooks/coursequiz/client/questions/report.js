@@ -17,6 +17,7 @@ export function showPlace(name, place, unit) {
   return `${name}${sheet}${row}`;
 }
 
+/** @param {string} one @param {string} other */
 const compare = (one, other) => (one < other ? -1 : Number(one > other));
 
 /** @param {Place} one @param {Place} other */

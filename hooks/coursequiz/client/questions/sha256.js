@@ -3,6 +3,7 @@
  * stand on a company's own http. As FIPS 180-4 has it.
  */
 
+/** @param {number} number */
 const isPrime = (number) => {
   for (let factor = 2; factor * factor <= number; factor += 1) if (number % factor === 0) return false;
   return true;
@@ -13,6 +14,7 @@ const fraction = (number) => Math.floor((number % 1) * 2 ** 32) | 0;
 const START = PRIMES.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
 const ROUNDS = PRIMES.map((prime) => fraction(Math.cbrt(prime)));
 
+/** @param {number} word @param {number} count */
 const turn = (word, count) => (word >>> count) | (word << (32 - count));
 
 /** A text's bytes, a one, zeros, and how many bits they are. @param {string} text */

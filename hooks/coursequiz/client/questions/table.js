@@ -80,7 +80,10 @@ const findLast = ({ rows, marks }) => {
   return last;
 };
 
-/** The drafts below a header; rows that can't be sure are told. */
+/**
+ * The drafts below a header; rows that can't be sure are told.
+ * @param {Sheet} sheet @param {number} header @param {Map<number, string>} columns @param {Notices} notices
+ */
 function* readRows(sheet, header, columns, notices) {
   const last = findLast(sheet);
   const empty = [];
@@ -99,7 +102,10 @@ function* readRows(sheet, header, columns, notices) {
   if (empty.length) notices.add(at(sheet, empty[0]), "empty-rows", { count: empty.length });
 }
 
-/** Contents below no heading, once a column; what stands below one that is not read has been told there. */
+/**
+ * Contents below no heading, once a column; what stands below one that is not read has been told there.
+ * @param {Sheet} sheet @param {number} index @param {string[]} headings @param {Set<number>} lost @param {Notices} notices
+ */
 function tellLostCells(sheet, index, headings, lost, notices) {
   for (const [column, text] of (sheet.rows[index] ?? []).entries())
     if (text && !headings[column] && !lost.has(column)) {
@@ -108,7 +114,10 @@ function tellLostCells(sheet, index, headings, lost, notices) {
     }
 }
 
-/** Tell which of a row's cells is not what it looks like; merged cells that only look odd leave the row in. */
+/**
+ * Tell which of a row's cells is not what it looks like; merged cells that only look odd leave the row in.
+ * @param {Sheet} sheet @param {number} index @param {Map<number, string>} columns @param {Notices} notices
+ */
 function hasDoubt(sheet, index, columns, notices) {
   for (const column of columns.keys()) {
     const mark = sheet.marks.get(keyOfCell(index, column));

@@ -65,6 +65,8 @@ function findSection(text) {
 /** Whether its answer is a text, which may have lines and numbers of its own. @param {string} type */
 const isWritten = (type) => findType(type) === "open";
 
+const FIELDS = /** @type {const} */ (["answer", "explanation", "points"]);
+
 /** Goes through the lines once. */
 class Reader {
   /** @param {Line[]} rows @param {import("./question.js").Notices} notices */
@@ -142,9 +144,9 @@ class Reader {
 
   /** @param {Place} place @param {string} text */
   readLine(place, text) {
-    for (const name of this.open ? ["answer", "explanation", "points"] : []) {
-      const found = text.match(PATTERNS[name]);
-      if (found) return this.takeField(this.open, name, found[1].trim());
+    for (const name of FIELDS) {
+      const found = this.open && text.match(PATTERNS[name]);
+      if (this.open && found) return this.takeField(this.open, name, found[1].trim());
     }
     if (PATTERNS.aside.test(text)) return this.notices.add(place, "aside", { text: shorten(text) });
     const [, named, inBrackets, plain, rest] = text.match(PATTERNS.number) ?? [];
@@ -212,7 +214,7 @@ class Reader {
     }
   }
 
-  /** @param {Open} current @param {string} name @param {string} text */
+  /** @param {Open} current @param {typeof FIELDS[number]} name @param {string} text */
   takeField(current, name, text) {
     if (name === "points") current.points = text;
     else {
