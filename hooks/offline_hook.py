@@ -31,8 +31,8 @@ CORE_FILES = {
     "review.json",
 }
 
-# Only trainers ask for it.
-TRAINERS = "/classroom/"
+# Only trainers ask for these.
+TRAINERS = ("/classroom/", "/questions/")
 
 running = {"command": "build"}
 
@@ -63,7 +63,11 @@ def describe_build(site: Path) -> dict[str, object]:
     """The version of a built site, what all its files weigh as a server sends them, and what is kept from the first visit on."""
     manifest = (site / MANIFEST).read_bytes()
     names = list(json.loads(manifest)["files"])
-    core = [name for name in names if name in CORE_FILES or (Path(name).suffix in CORE_TYPES and TRAINERS not in name)]
+    core = [
+        name
+        for name in names
+        if name in CORE_FILES or (Path(name).suffix in CORE_TYPES and not any(folder in name for folder in TRAINERS))
+    ]
     return {
         "version": hashlib.sha256(manifest).hexdigest(),
         "size": sum(len(gzip.compress((site / name).read_bytes(), 6)) for name in names),

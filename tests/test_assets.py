@@ -5,6 +5,7 @@ import re
 
 from client_sources import KIND_TEXTS, SCRIPTS, SOURCES, TEXTS, name_shipped
 from coursequiz.assets import CLIENT, DIST, WORDS, load_client
+from coursequiz.mkdocs_plugin import TEMPLATES
 
 IMPORT = re.compile(r'(?:\bfrom|\bimport)\s*\(?"(\.[^"]+)"')
 
@@ -22,9 +23,13 @@ def test_every_import_finds_its_file() -> None:
 def test_what_is_loaded_by_name_is_shipped() -> None:
     """main.js puts these addresses together, so that the bundler cannot find them; no style sheet is forgotten either."""
     _, files = load_client()
-    extras = re.search(r"const EXTRAS = \{(.*?)\};", (CLIENT / "main.js").read_text(encoding="utf-8"), re.DOTALL)
+    extras = re.search(
+        r"const EXTRAS = \[(.*?)^\];", (CLIENT / "main.js").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
     assert extras
-    named = {f"{name}.js" for name in re.findall(r"^  (\w+):", extras[1], re.MULTILINE)}
+    named = {f"{name}.js" for name in re.findall(r'^  \["(\w+)"', extras[1], re.MULTILINE)}
+    pages = [page.read_text(encoding="utf-8") for page in TEMPLATES.glob("*.html")]
+    named |= {f"{room}/page.js" for page in pages for room in re.findall(r'data-room="(\w+)"', page)}
     named |= {
         address.removeprefix("./")
         for file in CLIENT.glob("*.js")

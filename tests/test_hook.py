@@ -150,6 +150,18 @@ def test_the_learners_page_gets_its_data(tmp_path: Path) -> None:
     ]
 
 
+def test_a_copy_for_a_disk_has_its_data_in_a_script(tmp_path: Path) -> None:
+    """There nothing can be fetched, and no module loads."""
+    site = build_site(tmp_path, GOOD, "extra: {from_disk: true}\n")
+    data = (site / "course.js").read_text(encoding="utf-8")
+    assert data.startswith("globalThis.coursequiz = {")
+    page = (site / "one/a/index.html").read_text(encoding="utf-8")
+    assert "disk/whole.js" in page
+    assert "disk/whole.css" in page
+    assert 'type="module"' not in page
+    assert not (site / "quizzes.json").exists()
+
+
 def test_questions_are_shipped_for_other_pages(tmp_path: Path) -> None:
     """Each quiz's as a file that is no page, and the list of them; a lecture that looks back has its links."""
     tree = GOOD.replace("| title: 甲", "| title: 甲 & 丙\n      | lecture: 1").replace(

@@ -1,5 +1,6 @@
 """The languages that learners read: one file each, and nothing said anywhere else."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from markdown import markdown
 
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 CASES = Path(__file__).parent / "cases"
+HOOKS = Path(__file__).parent.parent / "hooks"
 
 
 def list_texts(words: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -106,3 +108,30 @@ def test_the_class_page_says_what_it_has_words_for() -> None:
     assert set(texts) - asked - columns - made == set()
     for name in re.findall(r'"([a-z-]+)"', (folder / "zip.js").read_text(encoding="utf-8")):
         assert name in texts or not name.startswith("zip-"), name
+
+
+def test_the_import_page_says_what_it_has_words_for() -> None:
+    """Each of the names that its scripts ask for is there, and none that nobody asks for; what stands in a file is of the one table."""
+    texts = load_language().page["questions"]["client"]
+    scripts = "\n".join(file.read_text(encoding="utf-8") for file in (CLIENT / "questions").glob("*.js"))
+    assert CHINESE.findall(scripts) == []
+    assert set(re.findall(r'\bsay\(\s*"([a-z-]+)"', scripts)) <= set(texts)
+    # The types of questions, and what a copy on a disk says.
+    made = {*(f"type-{name}" for name in ("single", "multiple", "true-false", "open")), "only-online"}
+    assert set(texts) - set(re.findall(r'"([a-z-]+)"', scripts)) - made == set()
+
+
+def test_the_import_says_what_it_has_words_for() -> None:
+    """The codes of notices that Python or JavaScript names are in the one table."""
+    table = json.loads((HOOKS / "questions_in" / "words.json").read_text(encoding="utf-8"))["notices"]
+    folders = {HOOKS / "questions_in": "*.py", CLIENT / "questions": "*.js"}
+    for folder, names in folders.items():
+        text = "\n".join(file.read_text(encoding="utf-8") for file in folder.glob(names))
+        asked = set(
+            re.findall(
+                r'(?:UnsureError|UnreadableError|leaveOut|leave_out|\.add)\((?:[\w.]+(?:\([^()]*\))?, )?\n?\s*"([a-z]+(?:-[a-z]+)+)"',
+                text,
+            )
+        )
+        assert len(asked) > 20
+        assert asked <= set(table), folder.name

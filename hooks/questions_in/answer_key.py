@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +10,7 @@ from coursequiz.problems import shorten
 from .question import Draft, Notices, Place
 from .words import PATTERNS, find_type
 
-SPACE = re.compile(r"[\s,，、;；。.]+")
+SPACE = PATTERNS["betweenAnswers"]
 LIMIT = 500  # answers of one range
 
 

@@ -10,11 +10,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from .question import Draft, Notices, Option, Question, make_true_false
-from .words import NONE, PATTERNS, TABLE, clean, find_type, plain, read_truth
+from .words import NONE, PATTERNS, SAYS, TABLE, clean, find_type, plain, read_truth
 
-POINTS = re.compile(r"(?!0+(?:\.0+)?$)([0-9]{1,3}(?:\.[0-9]{1,4})?)[ ]*分?")
 SEPARATORS = [re.compile(separator) for separator in TABLE["separators"]]
-BETWEEN_LETTERS = re.compile(r"[\s,;、/|#.。和]+")
+BETWEEN_LETTERS = PATTERNS["betweenLetters"]
 LABELLED = PATTERNS["option"]
 
 
@@ -100,7 +99,7 @@ def check_options(kind: str, written: str, options: Sequence[str]) -> None:
     last = max((place for place, text in enumerate(options) if text), default=0)
     missing = [chr(ord("A") + place) for place, text in enumerate(options[:last]) if not text]
     if missing:
-        raise UnsureError("option-gap", missing="、".join(missing))
+        raise UnsureError("option-gap", missing=SAYS["and"].join(missing))
     if len(options) == 1:
         raise UnsureError("one-option", text=options[0])
     seen: set[str] = set()
@@ -118,7 +117,7 @@ def _take_answer(draft: Draft, kind: str, stem: str, options: Sequence[str], not
     found = list(PATTERNS["inlineAnswer"].finditer(stem))
     if len(found) == 1 and _is_answer(found[0][1], kind, options):
         start, end = found[0].span()
-        blank = "" if end == len(stem) and not options else "（ ）"
+        blank = "" if end == len(stem) and not options else SAYS["bracket"]
         if not answers:
             notices.add(draft.place, "stem-answer", text=found[0][1])
         stem = (stem[:start] + blank + stem[end:]).strip()
@@ -146,7 +145,7 @@ def _key(answer: str) -> str:
 def _read_points(text: str, draft: Draft, notices: Notices) -> float | None:
     if not text.strip():
         return None
-    match = POINTS.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    match = PATTERNS["pointsValue"].match(unicodedata.normalize("NFKC", text).strip())
     if not match:
         notices.add(draft.place, "bad-points", text=text)
         return None
@@ -190,7 +189,7 @@ def _read_answer(answer: str, options: Sequence[str]) -> list[int]:
     if texts:
         return texts
     if letters:
-        beyond = "、".join(chr(ord("A") + place) for place in letters if place >= len(options))
+        beyond = SAYS["and"].join(chr(ord("A") + place) for place in letters if place >= len(options))
         raise UnsureError("answer-beyond", text=beyond)
     raise UnsureError("answer-text", text=answer)
 

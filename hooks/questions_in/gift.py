@@ -12,9 +12,10 @@ from .answers import UnsureError
 from .choices import make_choice
 from .html_text import read_html
 from .question import Notices, Place, Question, make_true_false
-from .words import clean
+from .words import SAYS, TABLE, clean
 
-LOOKS = re.compile(r"(?<!\\)\{[^{}]*(?:(?<!\\)[=~][^{}]*)\}|(?<!\\)\{\s*(?:T|F|TRUE|FALSE)?\s*(?:#[^{}]*)?\}")
+BRACES = re.compile(r"(?<!\\)\{([^{}]*)\}")
+ANSWERED = re.compile(r"(?<!\\)[=~]|^(?:T|F|TRUE|FALSE)?\s*(?:#|$)")
 ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 # Escaped characters wait as private ones while the marks are looked for.
 HIDDEN = {character: chr(0xE000 + place) for place, character in enumerate("~=#{}:\\")} | {"n": "\n"}
@@ -23,12 +24,11 @@ TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
 FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
 TRUTH = re.compile(r"\s*(T|TRUE|F|FALSE)\s*(?:#(.*))?$", re.DOTALL)
 ANSWER = re.compile(r"([=~])\s*(?:%(-?[0-9]{1,3}(?:\.[0-9]{1,5})?)%)?([^=~]*)")
-BLANK = "＿＿＿＿"
 
 
 def looks_like_gift(text: str) -> bool:
     """Whether a text has answers in braces."""
-    return bool(LOOKS.search(text))
+    return any(ANSWERED.search(match[1].strip()) for match in BRACES.finditer(text))
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _read_question(source: _Source) -> Question:
     before, _, rest = text.partition("{")
     inner, _, after = rest.partition("}")
     inner, _, general = inner.partition("####")
-    stem = _show(f"{before.rstrip()}{BLANK}{after}" if after.strip() else before, form)
+    stem = _show(f"{before.rstrip()}{SAYS['blank']}{after}" if after.strip() else before, form)
     if not stem:
         raise UnsureError("no-stem")
     return _read_answers(source.place, stem, inner, _show(general, form), form)
@@ -96,13 +96,17 @@ def _read_answers(place: Place, stem: str, inner: str, explanation: str, form: s
         words = "\n".join(filter(None, [*feedback, explanation]))
         return make_true_false(place, stem, truth[1].startswith("T"), words, None)
     if inner.lstrip().startswith("#"):
-        raise UnsureError("other-type", type="数字")
+        raise UnsureError("other-type", type=TABLE["moodleTypes"]["numerical"])
     answers = ANSWER.findall(inner)
     if not answers or ANSWER.sub("", inner).strip():
         raise UnsureError("gift-empty", text=shorten(inner))
     signs = [sign for sign, _, _ in answers]
     if "~" not in signs:
-        raise UnsureError("other-type", type="配对") if "->" in inner else UnsureError("shortanswer")
+        raise (
+            UnsureError("other-type", type=TABLE["moodleTypes"]["matching"])
+            if "->" in inner
+            else UnsureError("shortanswer")
+        )
     if signs.count("=") > 1:
         raise UnsureError("gift-mixed", text=shorten(inner))
     options = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
@@ -12,20 +13,12 @@ from .answers import UnsureError
 from .choices import make_choice
 from .html_text import read_html
 from .question import Notices, Place, Question, UnreadableError, make_true_false
-from .words import clean
+from .words import SAYS, TABLE, clean
 
+SHARE = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,7})?")
 # Not questions: where they belong, and text between them.
 CATEGORY, DESCRIPTION = "category", "description"
-NAMES = {
-    "shortanswer": "简短回答",
-    "matching": "配对",
-    "numerical": "数字",
-    "cloze": "完形填空",
-    "calculated": "计算",
-    "ddwtos": "拖放填词",
-    "gapselect": "选词填空",
-    "ordering": "排序",
-}
+NAMES: dict[str, str] = TABLE["moodleTypes"]
 
 
 def read_moodle(data: bytes, notices: Notices) -> Iterator[Question]:
@@ -86,7 +79,7 @@ def _read_true_false(element: Element, reader: _Texts, stem: str, explanation: s
         explanation = "\n".join(filter(None, [explanation, feedback]))
     right = [text for text, share in answers.items() if share == 100]
     if set(answers) != {"true", "false"} or len(right) != 1:
-        raise UnsureError("answer-word", text="、".join(right))
+        raise UnsureError("answer-word", text=SAYS["and"].join(right))
     return make_true_false(reader.place, stem, right == ["true"], explanation, _read_grade(element))
 
 
@@ -96,6 +89,12 @@ def _read_grade(element: Element) -> float | None:
     except ValueError:
         return None
     return grade if 0 < grade < 1000 else None
+
+
+def _read_share(text: str) -> float:
+    if not SHARE.fullmatch(text):
+        raise UnsureError("partial-credit", text=text)
+    return float(text)
 
 
 class _Texts:
@@ -126,7 +125,7 @@ class _Texts:
         words = self._read(answer, answer.get("format", "html"))
         return (
             " ".join(words.split("\n")),
-            float(answer.get("fraction", "0")),
+            _read_share(answer.get("fraction", "0").strip()),
             self._read(feedback, feedback.get("format", "html")) if feedback is not None else "",
         )
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .words import SAYS
+
 
 @dataclass(frozen=True, order=True)
 class Place:
@@ -100,5 +102,5 @@ class UnreadableError(Exception):
 
 def make_true_false(place: Place, stem: str, is_true: bool, explanation: str, points: float | None) -> Question:
     """A statement that is right or wrong."""
-    options = (Option("对", is_true), Option("错", not is_true))
+    options = (Option(SAYS["right"], is_true), Option(SAYS["wrong"], not is_true))
     return Question(place, "true-false", stem, options, explanation, points)

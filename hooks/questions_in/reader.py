@@ -14,7 +14,7 @@ from .moodle import read_moodle
 from .question import Bank, Draft, Notices, Place, Question, UnreadableError
 from .table import Sheet, read_table
 from .typed_text import read_text
-from .words import PATTERNS, TABLE
+from .words import PATTERNS, SAYS, TABLE, UNITS
 
 LIMIT: int = TABLE["limits"]["questions"]
 
@@ -25,7 +25,7 @@ class Contents:
 
     banks: list[Bank] = field(default_factory=list)
     notices: Notices = field(default_factory=Notices)
-    unit: str = "行"
+    unit: str = UNITS["row"]
 
 
 def read_file(file: Path) -> Contents:
@@ -52,8 +52,12 @@ def _read_spreadsheet(data: bytes, file: Path, contents: Contents) -> None:
 
     sheets = read_workbook(data, file.suffix, contents.notices)
     for sheet in sheets:
-        title = f"{file.stem} · {sheet.place.name}" if len(sheets) > 1 else file.stem
+        title = _name_part(file, sheet) if len(sheets) > 1 else file.stem
         _add_sheet(sheet, title, contents)
+
+
+def _name_part(file: Path, sheet: Sheet) -> str:
+    return SAYS["part"].format(title=file.stem, name=sheet.place.name)
 
 
 def _add_sheet(sheet: Sheet, title: str, contents: Contents) -> None:
@@ -87,7 +91,7 @@ def _add_gift(text: str, file: Path, contents: Contents) -> None:
 
 
 def _read_xml(data: bytes, file: Path, contents: Contents) -> None:
-    contents.unit = "题"
+    contents.unit = UNITS["question"]
     contents.banks.append(Bank(file.stem, _take_first(read_moodle(data, contents.notices), contents)))
 
 
@@ -97,11 +101,11 @@ def _read_docx(data: bytes, file: Path, contents: Contents) -> None:
     from .word_file import read_word
 
     text = read_word(data, contents.notices)
-    contents.unit = "段"
+    contents.unit = UNITS["paragraph"]
     if any(line.strip() for _, line in text.lines):
         _add_lines(text.lines, file, contents)
     for sheet in text.tables:
-        _add_sheet(sheet, f"{file.stem} · {sheet.place.name}", contents)
+        _add_sheet(sheet, _name_part(file, sheet), contents)
 
 
 def _settle_all(drafts: Iterable[Draft], contents: Contents) -> tuple[Question, ...]:

@@ -9,10 +9,10 @@ from coursequiz.problems import shorten
 
 from .question import Draft, Notices, Place
 from .typed_text import split_options
-from .words import clean, find_column
+from .words import TABLE, clean, find_column
 
 HEADER_ROWS = 20  # a title and some lines of advice may stand above the header
-SEPARATORS = ("###", "\n", "|", "；", ";")
+SEPARATORS: list[str] = TABLE["optionSeparators"]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,6 @@ from .answer_key import AnswerKey, is_key_line
 from .question import Draft, Notices, Place
 from .words import PATTERNS, clean, find_type, read_truth
 
-HEADING = re.compile(r"第?[一二三四五六七八九十]{1,3}(?:[、.．:：]|部分|大题)")
 TextLine = tuple[int, str]
 
 
@@ -128,7 +126,7 @@ class _Reader:
             self.type = section
             points = PATTERNS["eachPoints"].search(text)
             self.points = points[1] if points else ""
-        elif HEADING.match(text) and self.open and self.open.target != "stem" and not self.open.is_written:
+        elif PATTERNS["heading"].match(text) and self.open and self.open.target != "stem" and not self.open.is_written:
             self._close()
             self.type = self.points = ""
         return bool(section)

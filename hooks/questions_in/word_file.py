@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from .files import repack
 from .question import Notices, Place, UnreadableError
 from .table import Sheet
-from .words import clean
+from .words import SAYS, clean
 
 PICTURES = ("w:drawing", "w:pict", "w:object")
 FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
@@ -50,7 +50,7 @@ def _read_document(document: Document, notices: Notices) -> WordText:
     number = 0
     for part in document.iter_inner_content():
         if isinstance(part, Table):
-            place = Place(len(text.tables) + 1, 0, f"表格 {len(text.tables) + 1}")
+            place = Place(len(text.tables) + 1, 0, SAYS["table"].format(number=len(text.tables) + 1))
             text.tables.append(Sheet(place, [[clean(cell.text) for cell in row.cells] for row in part.rows]))
             continue
         number += 1

@@ -1,7 +1,7 @@
 """The one table of synonyms, patterns and messages, words.json, as Python uses it.
 
 The table is data so that a page in the browser can read the same. Its patterns are those that Python and JavaScript
-both know: numbered groups, no look-behind. They are meant for text of half-width digits, see `plain`.
+both read the same: numbered groups, no look-behind, no `.`, `\\w`, `\\d` or `\\b`. They are meant for text of half-width digits, see `plain`.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from typing import Any
 TABLE: dict[str, Any] = json.loads(Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
 PATTERNS = {name: re.compile(pattern) for name, pattern in TABLE["patterns"].items()}
 NOTICES: dict[str, str] = TABLE["notices"]
+SAYS: dict[str, str] = TABLE["says"]
+UNITS: dict[str, str] = TABLE["units"]
 OPTION_COLUMN = re.compile(TABLE["optionColumn"])
-PARENTHESIS = re.compile(r"[(（【\[].*?[)）】\]]")
 # Kept: the tabulator and the line feed.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u2060\ufeff]")
 
 
 def plain(text: str) -> str:
     """A text as it is compared: half-width, small, one space for many, no full stop at its end."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).rstrip("。.；;，,")
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).rstrip(TABLE["textEnds"])
 
 
 def clean(text: str) -> str:
@@ -44,7 +45,7 @@ NONE = frozenset(map(plain, TABLE["none"])) | {""}
 
 def find_column(name: str) -> str:
     """What a column holds by its heading: a name of the table, `a`… for an option; '' for what is not known."""
-    text = plain(PARENTHESIS.sub("", name).strip(" *＊:：")) or plain(name)
+    text = plain(PATTERNS["parenthesis"].sub("", name).strip(TABLE["headingEdges"])) or plain(name)
     option = OPTION_COLUMN.match(text)
     if option:
         return option[1] if option[1].isalpha() else chr(ord("a") + int(option[1]) - 1)

@@ -29,7 +29,7 @@ def read_workbook(data: bytes, suffix: str, notices: Notices) -> list[Sheet]:
         return list(_read_sheets(archive.fp if archive else io.BytesIO(data), archive, notices))  # type: ignore[arg-type]
     except PasswordError:
         raise UnreadableError("password") from None
-    except (CalamineError, OSError, ParseError, DefusedXmlException, KeyError, ValueError):
+    except (CalamineError, OSError, ParseError, DefusedXmlException, KeyError, ValueError, OverflowError):
         raise UnreadableError("broken", text=suffix) from None
     except BaseException as error:
         # What the library did not foresee ends in an exception of this name, which is not in any module.

@@ -124,6 +124,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
     folder = tmp_path_factory.mktemp("served")
     # A file of the same origin that starts nothing, for tests that need its storage and no page.
     (folder / "client").symlink_to(CLIENT, target_is_directory=True)
+    # What the client reads of the repository beside it.
+    (folder / "questions_in").symlink_to(ROOT / "hooks" / "questions_in", target_is_directory=True)
     handler = functools.partial(QuietHandler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()

@@ -197,7 +197,7 @@ COMMON = ["main.js", "quiz.css", "kinds/questions.js", "open.js", "kinds/scale.j
 def test_the_engine_weighs_little(names: Sequence[str], limit: int) -> None:
     """As served, compressed: what a page with the common kinds loads before an answer, and all that quizzes may load."""
     shipped = load_client()[1]
-    quizzes = [name for name in shipped if not name.startswith(("learning/", "classroom/"))]
+    quizzes = [name for name in shipped if not name.startswith(("learning/", "classroom/", "questions/"))]
     assert sum(len(gzip.compress(shipped[name], 9)) for name in names or quizzes) <= limit
 
 
@@ -209,8 +209,12 @@ def test_the_library_is_the_published_one() -> None:
 
 
 def test_the_clients_words_are_the_pages() -> None:
-    """No Chinese in a script; each text is used, and each one used is there. The learning page's and the class page's have tests of their own."""
-    files = [file for file in SCRIPTS if file.parent.name not in {"learning", "classroom"}]
+    """No Chinese in a script; each text is used, and each one used is there. The learning page's and the trainers' pages' have tests of their own."""
+    files = [
+        file
+        for file in SCRIPTS
+        if file.parent.name not in {"learning", "classroom"} and file.parent != CLIENT / "questions"
+    ]
     scripts = "\n".join(file.read_text(encoding="utf-8") for file in files)
     assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", scripts)
     used = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', scripts)) | {

@@ -16,13 +16,13 @@ const MAIN = "main.js";
 /** Stand by themselves in each page: quiz.css among the site's own, plain.css for readers without scripts. */
 const APART = ["quiz.css", "learning/plain.css"];
 /** Loaded by an address that main.js or form.js puts together, as are the kinds, so that it can be asked for again. */
-const LOADED = ["address.js", "calendar.js", "compare.js", "drawing.js", "each.js", "finish.js", "fishbone.js", "giving.js", "length.js", "missed.js", "offer.js", "open.js", "paper.js", "practice.js", "profile.js", "rater.js", "recall.js", "record.js", "report.js", "result.js", "samples.js", "single.js", "sure.js", "taps.js"];
+const LOADED = ["address.js", "calendar.js", "classroom/page.js", "compare.js", "drawing.js", "each.js", "finish.js", "fishbone.js", "giving.js", "length.js", "missed.js", "offer.js", "open.js", "paper.js", "practice.js", "profile.js", "questions/page.js", "rater.js", "recall.js", "record.js", "report.js", "result.js", "samples.js", "single.js", "sure.js", "taps.js"];
 /**
  * Each becomes one file with all that it imports and no file before it has, where each alone would be many little ones.
  * Everything else is divided by who needs it.
  */
 const TOGETHER = {
-  main: [MAIN, "again.js", "asking.js", "elements.js", "sequence.js", "sheet.js"],
+  main: [MAIN, "again.js", "asking.js", "database.js", "elements.js", "journal.js", "names.js", "records.js", "records/learner.js", "scoring/totals.js", "sequence.js", "sheet.js", "store.js", "vendor/idb-keyval.js"],
   taking: ["taking.js"],
   salt: ["salt.js"],
   svg: ["svg.js"],
@@ -34,9 +34,12 @@ const TOGETHER = {
   "learning/file": ["learning/file.js", "learning/export.js", "learning/import.js"],
   "learning/code": ["learning/code.js"],
   "learning/transfer": ["learning/notebook.js", "learning/transfer.js"],
+  "classroom/dropping": ["classroom/dropping.js"],
   "classroom/page": ["classroom/page.js"],
   // What a test and a rating say, drawn: a class is looked at in both ways.
   "classroom/figures": ["classroom/figures.js", "classroom/listed.js", "classroom/ratings.js"],
+  "classroom/zip": ["classroom/zip.js"],
+  "questions/page": ["questions/page.js"],
 };
 
 const locate = (name) => join(CLIENT, name);
@@ -61,10 +64,14 @@ async function listKinds(suffix) {
   return names.filter((name) => name.endsWith(`client${suffix}`)).sort().map((name) => join(KINDS, name));
 }
 
+/** Browsers and Node read JSON by themselves. @type {import("rollup").Plugin} */
+const readJson = { name: "json", transform: (code, id) => (id.endsWith(".json") ? `export default ${code}` : null) };
+
 /** @returns {Promise<Map<string, string>>} scripts by their name */
 async function bundleScripts() {
   const bundle = await rollup({
     input: [...[MAIN, ...LOADED].map(locate), ...(await listKinds(".js"))],
+    plugins: [readJson],
     // What one file has and another needs is taken from there, not moved to a third.
     preserveEntrySignatures: "allow-extension",
     onwarn: (warning) => {
@@ -88,7 +95,7 @@ async function bundleScripts() {
 }
 
 /** What disk/ has in place of a module, by the module's name. */
-const STAND_INS = { "asking.js": "disk/asking.js", "classroom/page.js": "disk/classroom.js", "learning/fetching.js": "disk/fetching.js", "learning/list.js": "disk/list.js" };
+const STAND_INS = { "asking.js": "disk/asking.js", "classroom/page.js": "disk/classroom.js", "questions/page.js": "disk/classroom.js", "learning/fetching.js": "disk/fetching.js", "learning/list.js": "disk/list.js" };
 /** Written as one statement everywhere: with all style sheets in one file there is none to wait for. */
 const BRINGS_SHEET = /^(await )?addSheet\(import\.meta\.url\);$/m;
 
@@ -115,7 +122,7 @@ async function joinParts() {
 async function bundleWhole() {
   const bundle = await rollup({
     input: locate(MAIN),
-    plugins: [await joinParts()],
+    plugins: [readJson, await joinParts()],
     onwarn: (warning) => {
       throw new Error(warning.message);
     },
@@ -128,7 +135,7 @@ async function bundleWhole() {
 /** @returns {Promise<Map<string, string>>} style sheets by their name */
 async function shortenSheets() {
   const sheets = new Map();
-  const own = [...(await list(".", ".css")), ...(await list("learning", ".css")), ...(await list("classroom", ".css"))].map(locate);
+  const own = [...(await list(".", ".css")), ...(await list("learning", ".css")), ...(await list("classroom", ".css")), ...(await list("questions", ".css"))].map(locate);
   for (const file of [...own, ...(await listKinds(".css"))]) {
     const { code } = transform({ filename: file, code: await readFile(file), minify: true });
     sheets.set(nameOf(file), `${Buffer.from(code)}\n`);

@@ -52,7 +52,8 @@ const LEARNING = {
   learning: () => import("./learning/page.js"),
   ways: () => import("./learning/ways.js"),
   worker: () => goesOn().then(() => import("./learning/offline.js")),
-  classroom: () => import("./classroom/page.js"),
+  // A trainer's: each has a folder of its own.
+  room: ($room) => load(`./${$room.getAttribute("data-room")}/page.js`),
   report: () => load("./report.js"),
 };
 
@@ -98,7 +99,7 @@ function startAll() {
   shown = location.href;
   if (location.hash) load("./address.js").then(({ follow }) => follow(started, isLed)).catch(console.error);
   if (findCourse()) startPage();
-  for (const [name, load] of Object.entries(LEARNING)) {
+  for (const [name, bring] of Object.entries(LEARNING)) {
     const $part = document.querySelector(`[data-${name}]:not([data-quiz-ready])`);
     if (!$part) continue;
     $part.setAttribute("data-quiz-ready", "");
@@ -106,7 +107,7 @@ function startAll() {
       $part.querySelector(".quiz-waiting")?.remove();
       return module.start($part, textsOf);
     };
-    load().then(start).catch(console.error);
+    bring($part).then(start).catch(console.error);
   }
 }
 

@@ -33,11 +33,13 @@ extra: {{generator: false, offline: true, course: {{id: from-a-disk}}}}
 plugins: [search]
 markdown_extensions: [attr_list, md_in_html, admonition, pymdownx.details]
 hooks: [{", ".join(f"{ROOT.as_posix()}/hooks/{name}_hook.py" for name in ("mkdocs", "site", "offline"))}]
-nav: [index.md, 我的学习: my-learning.md, {{第一部分: [part/index.md, part/one.md, part/two.md]}}]
+nav: [index.md, 我的学习: my-learning.md, {{第一部分: [part/index.md, part/one.md, part/two.md]}}, class.md, import.md]
 """
 PAGES = {
     "index.md": '# 首页\n\n<div data-home=""></div>\n\n<div class="home-part" markdown>\n\n1. [第一讲](part/one.md)\n\n</div>\n\n<div data-offline=""></div>\n',
     "my-learning.md": "---\ntemplate: learning.html\n---\n# 我的学习\n",
+    "class.md": "---\ntemplate: classroom.html\n---\n# 班级页\n",
+    "import.md": "---\ntemplate: import.html\n---\n# 导入题目\n",
     "part/index.md": "# 第一部分\n\n- [第一讲](one.md)\n",
     "part/one.md": """---
 lecture: 1
@@ -224,3 +226,11 @@ def test_mistakes_are_told_and_nothing_is_packed(
     assert "docs/part/two.md" in told.out
     assert "没有生成" in told.err
     assert not list(tmp_path.glob("offline/*.zip"))
+
+
+@pytest.mark.parametrize("name", ["class", "import"])
+def test_a_trainers_page_asks_for_the_site(page: Page, course: Path, name: str) -> None:
+    """A copy on a disk is for learners, and says so."""
+    page.goto((course / name / "index.html").as_uri())
+    expect(page.locator(".class-alert:visible")).to_contain_text("要在网站上用")
+    expect(page.locator("[data-room] .quiz-waiting")).to_have_count(0)

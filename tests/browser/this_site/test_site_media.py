@@ -23,7 +23,7 @@ FIND_CHROME = """() => [...document.querySelectorAll(
 # What paper must show: everything in a closed box, and all of a quiz. The boxes of the learner's own page hold controls;
 # how sure one is, paper does not ask.
 FIND_MISSING = """() => [...document.querySelectorAll(
-    "main details:not([data-learning] *, [data-classroom] *) > :not(.quiz-option-feedback:not(:has(> :not([hidden])))), .quiz :is(legend:not(.quiz-calendar *), .quiz-stem, .quiz-option, .quiz-option-text, textarea:not(.quiz-calendar *), .quiz-guide, .quiz-bands li, .quiz-note)")]
+    "main details:not([data-learning] *, [data-room] *) > :not(.quiz-option-feedback:not(:has(> :not([hidden])))), .quiz :is(legend:not(.quiz-calendar *), .quiz-stem, .quiz-option, .quiz-option-text, textarea:not(.quiz-calendar *), .quiz-guide, .quiz-bands li, .quiz-note)")]
   .filter(($element) => ($element.textContent.trim() || $element.matches("textarea")) && !$element.closest(".quiz-sure"))
   .filter(($element) => !$element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })
     || $element.getBoundingClientRect().height < 1)

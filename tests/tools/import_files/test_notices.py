@@ -81,7 +81,11 @@ TEXTS: dict[str, list[tuple[str, str]]] = {
         ("txt", "1. 哪个？\nA. 甲\nB. 乙\n答案：A\n答案：B\n"),
         ("txt", "1. 哪个？\nA. 甲\nB. 乙\n答案：A\n解析：一\n解析：二\n"),
     ],
-    "partial-credit": [("gift", "哪些？{~%50%甲 ~%30%乙 ~丙}\n"), ("gift", "哪些？{~%70%甲 ~%30%乙 ~丙}\n")],
+    "partial-credit": [
+        ("gift", "哪些？{~%50%甲 ~%30%乙 ~丙}\n"),
+        ("gift", "哪些？{~%70%甲 ~%30%乙 ~丙}\n"),
+        ("xml", XML.format("multichoice", RIGHT.replace("100", "很多") + WRONG)),
+    ],
     "shortanswer": [("gift", "先听后说。{T}\n\n首都？{=北京 =Beijing}\n")],
     "gift-brace": [("gift", "先听后说。{T}\n\n先{听后说。\n")],
     "gift-empty": [("gift", "先听后说。{T}\n\n哪个？{甲 乙}\n")],

@@ -1,5 +1,6 @@
 /** What comes in: files and zips, dropped or chosen, and codes out of a chat. */
 
+import { attachDrop } from "./dropping.js";
 import { add, addButton, setText } from "../learning/nodes.js";
 import { readCodes } from "./codes.js";
 import { readFiles } from "./intake.js";
@@ -69,21 +70,7 @@ export function attachCollecting(room) {
     });
   }
 
-  $files.addEventListener("change", () => {
-    queue($files.files);
-    // The same files, mended, are a choice again.
-    $files.value = "";
-  });
-  for (const type of ["dragenter", "dragover"])
-    $drop.addEventListener(type, (event) => {
-      event.preventDefault();
-      $drop.setAttribute("data-over", "");
-    });
-  for (const type of ["dragleave", "drop"]) $drop.addEventListener(type, () => $drop.removeAttribute("data-over"));
-  $drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    queue(event.dataTransfer.files);
-  });
+  attachDrop($files, $drop, queue);
   $("stop").addEventListener("click", () => stopping?.abort());
 
   $("paste").addEventListener("submit", (event) => {

@@ -51,9 +51,10 @@ export function decodeName(name) {
 
 /** Collects what comes out of one entry. */
 class Collector {
-  /** @param {string} name */
-  constructor(name) {
+  /** @param {string} name @param {number} most bytes */
+  constructor(name, most) {
     this.name = name;
+    this.most = most;
     /** @type {Uint8Array[]} */
     this.parts = [];
     this.size = 0;
@@ -65,7 +66,7 @@ class Collector {
   take(error, bytes, isLast) {
     if (error) this.fault ||= "zip-entry";
     this.size += bytes?.length ?? 0;
-    if (this.size > LIMITS.each) this.fault ||= "zip-entry-large";
+    if (this.size > this.most) this.fault ||= "zip-entry-large";
     if (this.fault) this.parts = [];
     else if (bytes?.length) this.parts.push(bytes);
     this.isDone ||= isLast || Boolean(error);
@@ -86,17 +87,17 @@ class Collector {
 }
 
 /**
- * @param {Blob} blob
+ * @param {Blob} blob @param {typeof LIMITS} [limits]
  * @yields {Entry}
  * @throws {ZipError} where the rest cannot or must not be read
  */
-export async function* readZip(blob) {
+export async function* readZip(blob, limits = LIMITS) {
   /** @type {Collector[]} */
   const waiting = [];
   let [count, total] = [0, 0];
   const unzip = new Unzip((file) => {
-    const collector = new Collector(decodeName(file.name.replaceAll("\\", "/")));
-    if (!NOTHING.test(collector.name) && ++count <= LIMITS.count) waiting.push(collector);
+    const collector = new Collector(decodeName(file.name.replaceAll("\\", "/")), limits.each);
+    if (!NOTHING.test(collector.name) && ++count <= limits.count) waiting.push(collector);
     file.ondata = (error, bytes, isLast) => {
       total += bytes?.length ?? 0;
       collector.take(error, bytes, isLast);
@@ -118,8 +119,8 @@ export async function* readZip(blob) {
       isTruncated = true;
     }
     while (waiting[0]?.isDone) yield waiting.shift().finish();
-    if (count > LIMITS.count) throw new ZipError("zip-many");
-    if (total > LIMITS.all || (total > LIMITS.harmless && total > LIMITS.ratio * end)) throw new ZipError("zip-bomb");
+    if (count > limits.count) throw new ZipError("zip-many");
+    if (total > limits.all || (total > limits.harmless && total > limits.ratio * end)) throw new ZipError("zip-bomb");
     if (isTruncated) throw new ZipError("zip-truncated");
   }
   if (waiting.length) throw new ZipError("zip-truncated");

@@ -1,4 +1,4 @@
-/** Stands for classroom/page.js: a copy on a disk is for learners, and a trainer has the site. */
+/** Stands for classroom/page.js and questions/page.js: a copy on a disk is for learners, and a trainer has the site. */
 
 /** @param {HTMLElement} $root @param {($part: Element) => (name: string) => string} textsOf */
 export function start($root, textsOf) {

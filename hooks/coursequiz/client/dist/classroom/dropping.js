@@ -1,0 +1,1 @@
+function e(e,t,r){e.addEventListener("change",()=>{r(e.files);e.value=""});for(const e of["dragenter","dragover"])t.addEventListener(e,e=>{e.preventDefault();t.setAttribute("data-over","")});for(const e of["dragleave","drop"])t.addEventListener(e,()=>t.removeAttribute("data-over"));t.addEventListener("drop",e=>{e.preventDefault();r(e.dataTransfer.files)})}export{e as a};
