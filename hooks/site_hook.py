@@ -58,6 +58,9 @@ SCOPE = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\<]*(?=",location\))')
 INLINE_TAG = re.compile(r"</?(?:code|su[bp])>")
 # The course is written in one direction; learners' own words may go in any.
 DIRECTIONS = {"ltr", "auto"}
+# The theme's script sets it for a moment whenever a page is loaded, only so that no colour fades when one changes them; for its
+# one rule, which is for all elements, a phone works out the style of the whole page twice.
+SWITCHING = "data-md-color-switching"
 # What Material's bundle asks before it loads the index at once.
 EAGER_SEARCH = '(location.protocol!=="file:"),'
 # Of the theme's two check boxes; HTML has it for fields that a browser could fill in.
@@ -202,7 +205,7 @@ def write_style_sheet(site: Path, name: str, tags: Tags, colours: Values) -> str
     """Replace the whole style sheet by what the pages can use, named by its content; return the new name."""
     scripts = [path.read_text(encoding="utf-8") for path in site.rglob("*.js")]
     others = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.css") if path != site / name)
-    use = Use(collect_names(tags, scripts), {**colours, "dir": DIRECTIONS})
+    use = Use(collect_names(tags, scripts), {**colours, "dir": DIRECTIONS, SWITCHING: set()})
     css = prune((site / name).read_text(encoding="utf-8"), use, others)
     new = f"assets/stylesheets/all.{hashlib.sha256(css.encode()).hexdigest()[:8]}.css"
     (site / name).unlink()

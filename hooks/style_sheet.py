@@ -56,7 +56,8 @@ ABSENT = (
     "tabbed-",
 )
 
-# What an attribute may have, by its name; of an attribute that is not listed nothing is known.
+# What an attribute may have, by its name, nothing where it is taken as never there; of an attribute that is not listed nothing
+# is known.
 Values = Mapping[str, set[str]]
 
 
@@ -89,7 +90,9 @@ class Use:
         if isinstance(node, HashToken) or (isinstance(node, IdentToken) and is_sign(before, ".")):
             return node.value in self.names
         attribute, value = read_condition(node)
-        return attribute not in self.values or value in self.values[attribute]
+        if attribute not in self.values:
+            return True
+        return value in self.values[attribute] if value is not None else bool(self.values[attribute])
 
 
 def collect_names(tags: Tags, scripts: Iterable[str]) -> set[str]:
@@ -119,12 +122,14 @@ def list_values(css: str, attribute: str) -> set[str]:
     """Return the values of an attribute that a style sheet has rules for."""
     rules = (rule for rule in parse_stylesheet(css) if isinstance(rule, QualifiedRule))
     conditions = (read_condition(node) for rule in rules for node in walk(rule.prelude))
-    return {value for name, value in conditions if name == attribute}
+    return {value for name, value in conditions if name == attribute and value is not None}
 
 
-def read_condition(node: Node) -> tuple[str, str]:
-    """Read `[name=value]`; what is no such condition has neither."""
+def read_condition(node: Node) -> tuple[str, str | None]:
+    """Read `[name=value]`, or `[name]` without a value; what is no such condition has neither."""
     match squeeze(node.content) if isinstance(node, SquareBracketsBlock) else []:
+        case [IdentToken() as name]:
+            return name.value, None
         case [IdentToken() as name, sign, (IdentToken() | StringToken()) as value] if is_sign(sign, "="):
             return name.value, value.value
     return "", ""

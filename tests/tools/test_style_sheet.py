@@ -3,7 +3,7 @@ from site_page import SitePage
 from site_settings import collect_colours
 from style_sheet import Use, collect_names, list_values, prune, shorten_sheet
 
-USE = Use({"a", "n"}, {"data-c": {"teal"}, "dir": {"ltr"}})
+USE = Use({"a", "n"}, {"data-c": {"teal"}, "dir": {"ltr"}, "data-never": set()})
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ USE = Use({"a", "n"}, {"data-c": {"teal"}, "dir": {"ltr"}})
         ('.a{x:url("data:;{.b}")}', '.a{x:url("data:;{.b}")}'),
         ("[data-c=red]{x:1}[data-c='teal']{x:2}[data-d=red]{x:3}", '[data-c="teal"]{x:2}[data-d=red]{x:3}'),
         ("[dir=rtl] .a{x:1}[dir=ltr] .a{x:2}[dir]{x:3}", "[dir=ltr] .a{x:2}[dir]{x:3}"),
+        ("[data-never] *,[data-never=a],[data-d] p{x:1}", "[data-d] p{x:1}"),
         ("p{x:1;.b{y:2}&.a{y:3}}", "p{x:1;&.a{y:3}}"),
         ("p{}", ""),
         ("p{*x:1;y:2}", "p{y:2}"),
