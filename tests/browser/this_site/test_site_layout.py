@@ -109,3 +109,11 @@ def test_a_verdict_beside_an_option_is_one_line(built: BuiltSite, look_answered:
     for path in built.pages_of_all_kinds:
         page = look_answered(path, width=320)
         assert page.locator(".quiz-mark").evaluate_all(COUNT_TALL) == 0, path
+
+
+@pytest.mark.parametrize(("width", "is_shown"), [(195, False), (320, True)])
+def test_the_header_has_a_title_or_none(look: Look, width: int, is_shown: bool) -> None:
+    """A phone that shows all twice as large has no room for it, and half a character is no title."""
+    title = look("", width=width).locator(".md-header__title")
+    assert title.is_visible() == is_shown
+    assert not is_shown or title.bounding_box()["width"] > 3 * 20
