@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from audit import find_overflow
 from conftest import Course
-from learner import read_record, started, submit, wait_kept, wait_true, write
+from learner import read_record, started, submit, wait_kept, wait_true, wait_uncovered, write
 from learning_files import clear_all, import_file, save_all
 from learning_page import find_learning_faults, open_learning, read_on
 from learning_records import open_with
@@ -124,6 +124,15 @@ def test_two_weeks_later_it_comes_beside_the_old_one(page: Page, course: Course)
     page.reload()
     read_on(page)
     expect(lines).to_contain_text("现在没有要再写的。")
+
+
+def test_a_phone_shows_both_lines(phone: Page, course: Course) -> None:
+    """What one has written it for stands on the screen, not the sentence below it that all is saved."""
+    form = begin(open_lines(phone, course, {"soften": old_attempt(course)}))
+    form.locator("textarea").fill("我去查一下，三分钟回您。")
+    form.get_by_role("button", name="写好了，和那时的比").click()
+    expect(form.locator(".quiz-result")).to_be_visible()
+    wait_uncovered(phone, form.locator(".line-pair"))
 
 
 def test_what_was_kept_before_comes_too(page: Page, course: Course) -> None:

@@ -70,7 +70,9 @@ async function askOne($place, review, prompt, onKept) {
     const $pair = addPair($label.parentElement, say, prompt, { text: $field.value.trim(), day: dayOf(Date.now()) });
     $form.querySelector(".quiz-model").before($pair);
     $pair.tabIndex = -1;
-    $pair.focus();
+    $pair.focus({ preventScroll: true });
+    // The form goes to its result, which here says no more than that it is saved.
+    form.whole.then(() => form.reveal(form.all[0].$item, "start"));
   });
   $place.append($form);
   return { form, found };
