@@ -29,7 +29,9 @@ BOXED_LINE = re.compile(r"[ \t]*[-*+－—][ \t]+[\[［][ xXｘ]?[\]］]")
 RUBRIC = re.compile(r"自评[：:][ \t]*$")
 RUBRIC_LIKE = re.compile(r"[*_]*自评(?:清单)?(?:[*_]*[：:].*|[*_]*$)")
 # A sample of an answer: how good it is, then its words. Emphasis and a list's mark before it are what a text from elsewhere has.
-SAMPLE = re.compile(r"[ \t]{0,3}(?:[-*+][ \t]+)?[*_]{0,2}(?P<grade>[弱中好])[*_]{0,2}[：:][*_]{0,2}[ \t]*(?P<text>.*)$")
+SAMPLE = re.compile(
+    r"[ \t]{0,3}(?:[-*+][ \t]+)?[*_]{0,2}(?P<grade>[弱中好])[*_]{0,2}\s*[：:][*_]{0,2}[ \t]*(?P<text>.*)$"
+)
 TICK = re.compile(
     r"(?P<before>[✗✘✓✔√×][ \t]*)|.*[(（\[［【〔][ \t\u3000]{0,4}[✗✘✓✔√×xX对错][ \t\u3000]{0,4}[)）\]］】〕]$", re.DOTALL
 )

@@ -53,6 +53,9 @@ def read_samples(source: ItemSource, report: Report) -> tuple[Sample, ...]:
         _report_outside(line, report)
     if written and len(report.found) == begun:
         _check_marks(written, report)
+    if {each.mark for each in written} != set(GRADES):
+        # The missing one may stand at the end of another, which then looks wrong as well.
+        return ()
     samples = [_split_sample(each, report) for each in written]
     return tuple(samples) if len(report.found) == begun else ()
 
