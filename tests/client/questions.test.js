@@ -1,4 +1,4 @@
-/** What the page of the import has of its own; that it reads as the command does: tests/import_files/test_twins.py. */
+/** What the page of the import has of its own; that it reads as the command does: tests/tools/import_files/test_twins.py. */
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";

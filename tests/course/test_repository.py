@@ -8,6 +8,10 @@ ROOT = Path(__file__).resolve().parents[2]
 LECTURES = sorted((ROOT / "docs").glob("[1-5]-*/[0-9][0-9]-*.md"))
 
 
+GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs/decisions").glob("*.md"))]
+NAMED = re.compile(r"`((?:benchmarks|hooks|overrides|starter|tests)/[\w./-]+\.\w+)`")
+
+
 def read(name: str) -> str:
     """Return a file of the repository."""
     return (ROOT / name).read_text(encoding="utf-8")
@@ -74,3 +78,9 @@ def test_workflow_of_each_week_sets_up_from_nothing() -> None:
     assert "schedule:" in text
     assert "cache" not in text.partition("jobs:")[2]
     assert "python dev.py nightly" in text
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_a_file_that_is_named_is_there(guide: Path) -> None:
+    """Whoever follows a guide or a decision finds what it speaks of, also after rooms have moved."""
+    assert [name for name in NAMED.findall(guide.read_text(encoding="utf-8")) if not (ROOT / name).is_file()] == []
