@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from learner import answer_check, choose, rate, submit, write
+from learner import answer_all_right, answer_check, choose, rate, submit, write
 from playwright.sync_api import Locator, expect
 
 Open = Callable[..., Locator]
@@ -84,9 +84,7 @@ def test_questions_score_by_weight_and_all_or_nothing(open_quiz: Open) -> None:
 def test_a_pass_is_said(open_quiz: Open) -> None:
     """All right: the pass mark is reached."""
     form = open_quiz("check")
-    choose(form, "tf", "true")
-    choose(form, "one", 2)
-    choose(form, "many", 1, 2)
+    answer_all_right(form)
     result = submit(form)
     expect(result).to_have_attribute("data-percent", "100")
     expect(result.locator(".quiz-pass")).to_have_text("达到了合格线（80%）。")

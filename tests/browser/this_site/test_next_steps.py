@@ -7,7 +7,18 @@ from collections.abc import Callable
 
 from audit import find_faults, find_overflow
 from built_site import BuiltSite
-from learner import answer_check, choose, rate, read_record, started, submit, wait_attempts, wait_state, wait_uncovered
+from learner import (
+    answer_all_right,
+    answer_check,
+    choose,
+    rate,
+    read_record,
+    started,
+    submit,
+    wait_attempts,
+    wait_state,
+    wait_uncovered,
+)
 from learning_records import attempt, learner, record, visit
 from playwright.sync_api import Browser, Locator, Page, expect
 from storage import WRITE
@@ -51,9 +62,7 @@ def test_the_wrong_ones_once_more_are_no_attempt(open_quiz: Open, page: Page) ->
 def test_all_right_is_praised(open_quiz: Open) -> None:
     """Earned praise, and on one goes."""
     form = open_quiz("check")
-    choose(form, "tf", "true")
-    choose(form, "one", 2)
-    choose(form, "many", 1, 2)
+    answer_all_right(form)
     result = submit(form)
     expect(result).to_have_attribute("data-percent", "100")
     expect(result).to_contain_text("全对！")
